@@ -1,0 +1,60 @@
+"""The small package behind the course: data, plots, and what the chapters taught so far.
+
+Each public name says in its docstring which chapter explains it.
+"""
+
+from mnist_helpers.batches import batches, epoch_order
+from mnist_helpers.checkpoints import (
+    export_weights,
+    import_weights,
+    list_checkpoints,
+    restore_checkpoint,
+    save_checkpoint,
+    write_whole,
+)
+from mnist_helpers.data import Mnist, fetch_mnist, load_mnist
+from mnist_helpers.idx import read_idx
+from mnist_helpers.images import Split, normalize, one_hot, split
+from mnist_helpers.metrics import accuracy, confident_mistakes, confusion_matrix, wilson_interval
+from mnist_helpers.model import SoftmaxRegression, cross_entropy, softmax
+from mnist_helpers.plots import (
+    show_confusion,
+    show_costs,
+    show_digits,
+    show_probabilities,
+    show_weights,
+)
+from mnist_helpers.training import fit, train_step
+
+__all__ = [
+    "Mnist",
+    "SoftmaxRegression",
+    "Split",
+    "accuracy",
+    "batches",
+    "confident_mistakes",
+    "confusion_matrix",
+    "cross_entropy",
+    "epoch_order",
+    "export_weights",
+    "fetch_mnist",
+    "fit",
+    "import_weights",
+    "list_checkpoints",
+    "load_mnist",
+    "normalize",
+    "one_hot",
+    "read_idx",
+    "restore_checkpoint",
+    "save_checkpoint",
+    "show_confusion",
+    "show_costs",
+    "show_digits",
+    "show_probabilities",
+    "show_weights",
+    "softmax",
+    "split",
+    "train_step",
+    "wilson_interval",
+    "write_whole",
+]

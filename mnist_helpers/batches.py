@@ -1,0 +1,48 @@
+"""Shuffled batches, and the order that decides them. Explained in chapter 02_variables."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+
+def epoch_order(count: int, seed: int, epoch: int = 0) -> np.ndarray:
+    """Draw the order in which one epoch visits its examples.
+
+    The order depends on ``seed`` and ``epoch`` alone, so a run that is resumed at
+    epoch 7 sees the same batches as one that was never interrupted.
+
+    Args:
+        count: number of examples, at least 1.
+        seed: any integer from 0 upwards.
+        epoch: number of the epoch, counted from 0.
+
+    Returns:
+        int64 array (count,), each of 0 ... count-1 exactly once.
+
+    Chapter: 02_variables.
+    """
+    return np.random.default_rng([seed, epoch]).permutation(count)
+
+
+def batches(
+    images: np.ndarray, labels: np.ndarray, batch_size: int, seed: int, epoch: int = 0
+) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+    """Walk once through all examples in shuffled order, ``batch_size`` at a time.
+
+    Args:
+        images: any array (n, ...).
+        labels: any array (n, ...), row for row the labels of ``images``.
+        batch_size: rows in a batch, at least 1. The last batch is short when
+            ``n`` is not a multiple of it.
+        seed: fixes the order; see :func:`epoch_order`.
+        epoch: number of the epoch, counted from 0.
+
+    Yields:
+        Pairs (images, labels) with matching rows; every row comes exactly once.
+
+    Chapter: 02_variables.
+    """
+    order = epoch_order(len(images), seed, epoch)
+    for start in range(0, len(images), batch_size):
+        rows = order[start : start + batch_size]
+        yield images[rows], labels[rows]

@@ -1,0 +1,147 @@
+"""Keep a trained model on disk and bring it back. Explained in 06_save and 07_restore."""
+
+import os
+from pathlib import Path
+
+import numpy as np
+import tensorflow as tf
+
+from mnist_helpers.model import CLASSES, PIXELS, SoftmaxRegression
+
+SHAPES = {"W": (PIXELS, CLASSES), "b": (CLASSES,)}
+
+
+def write_whole(path: str | os.PathLike, content: bytes) -> None:
+    """Write a file so that it is either complete or not there at all.
+
+    The bytes go to a neighbour first; renaming is one indivisible act of the file
+    system. A crash half-way leaves the old file, if there was one, as it was.
+
+    Args:
+        path: the file to write; its folder exists.
+        content: the bytes.
+
+    Chapter: 06_save.
+    """
+    path = Path(path)
+    neighbour = path.with_name(f"{path.name}.{os.getpid()}.part")
+    try:
+        neighbour.write_bytes(content)
+        os.replace(neighbour, path)
+    finally:
+        neighbour.unlink(missing_ok=True)
+
+
+def save_checkpoint(model: SoftmaxRegression, directory: str | os.PathLike, epoch: int) -> str:
+    """Save a model as a TensorFlow checkpoint.
+
+    Args:
+        model: the model.
+        directory: made if it does not exist.
+        epoch: number of finished epochs; becomes part of the name.
+
+    Returns:
+        The checkpoint's path without ending, like ``directory/epoch-0025``. On disk it is
+        two files: ``.index`` (names, shapes, places) and ``.data-00000-of-00001`` (numbers).
+
+    Chapter: 06_save.
+    """
+    Path(directory).mkdir(parents=True, exist_ok=True)
+    path = Path(directory) / f"epoch-{epoch:04d}"
+    return tf.train.Checkpoint(W=model.W, b=model.b).write(str(path))
+
+
+def list_checkpoints(directory: str | os.PathLike) -> list[str]:
+    """List the checkpoints of a folder, oldest epoch first, as paths without ending.
+
+    Chapter: 06_save.
+    """
+    return [str(path.with_suffix("")) for path in sorted(Path(directory).glob("epoch-*.index"))]
+
+
+def restore_checkpoint(path: str | os.PathLike) -> SoftmaxRegression:
+    """Bring a model back from :func:`save_checkpoint`.
+
+    Args:
+        path: the checkpoint's path, without ending.
+
+    Returns:
+        A new model with the saved numbers, equal to the bit.
+
+    Raises:
+        FileNotFoundError: there is no such checkpoint.
+        ValueError: it is damaged, or holds something else than W (784, 10) and b (10,).
+
+    Chapter: 07_restore.
+    """
+    path = str(path)
+    if not Path(f"{path}.index").exists():
+        raise FileNotFoundError(f"no checkpoint at {path}: the file {path}.index does not exist")
+    try:
+        reader = tf.train.load_checkpoint(path)
+        values = {
+            name: reader.get_tensor(f"{name}/.ATTRIBUTES/VARIABLE_VALUE")
+            for name in SHAPES
+            if reader.has_tensor(f"{name}/.ATTRIBUTES/VARIABLE_VALUE")
+        }
+    except (tf.errors.OpError, RuntimeError, ValueError) as error:
+        raise ValueError(f"the checkpoint at {path} is damaged: save it anew") from error
+    return _model_of(values, path)
+
+
+def export_weights(model: SoftmaxRegression, path: str | os.PathLike) -> None:
+    """Write W and b as one .npz file, which NumPy alone can read.
+
+    Args:
+        model: the model.
+        path: the file, ending in ``.npz``; whole or not there, see :func:`write_whole`.
+
+    Chapter: 06_save.
+    """
+    import io
+
+    buffer = io.BytesIO()
+    np.savez(buffer, W=model.W.numpy(), b=model.b.numpy())
+    write_whole(path, buffer.getvalue())
+
+
+def import_weights(path: str | os.PathLike) -> SoftmaxRegression:
+    """Read a file of :func:`export_weights` back into a model.
+
+    Args:
+        path: the .npz file.
+
+    Returns:
+        A new model with the stored numbers, equal to the bit.
+
+    Raises:
+        FileNotFoundError: there is no such file.
+        ValueError: it is damaged, or holds something else than W (784, 10) and b (10,).
+
+    Chapter: 07_restore.
+    """
+    import zipfile
+
+    if not Path(path).exists():
+        raise FileNotFoundError(f"no weights at {path}: the file does not exist")
+    try:
+        with np.load(path, allow_pickle=False) as archive:
+            values = {name: archive[name] for name in archive.files}
+    except (ValueError, OSError, EOFError, zipfile.BadZipFile) as error:
+        raise ValueError(f"the weights at {path} are damaged: export them anew") from error
+    return _model_of(values, path)
+
+
+def _model_of(values: dict[str, np.ndarray], path: str | os.PathLike) -> SoftmaxRegression:
+    """Make a model of named arrays, refusing other names, shapes or dtypes."""
+    found = {name: value.shape for name, value in values.items()}
+    if found != SHAPES or any(value.dtype != np.float32 for value in values.values()):
+        kinds = {name: f"{value.dtype} {value.shape}" for name, value in values.items()}
+        raise ValueError(
+            f"{path} does not hold this course's model: expected float32 W (784, 10) "
+            f"and b (10,), found {kinds or 'neither'}"
+        )
+    model = SoftmaxRegression(stddev=0.0)
+    model.W.assign(values["W"])
+    model.b.assign(values["b"])
+    return model

@@ -1,0 +1,45 @@
+"""Read MNIST's own file format, IDX. Explained in chapter 01_import."""
+
+import struct
+
+import numpy as np
+
+MAGIC_IMAGES = 2051  # 0x00000803: unsigned bytes, three dimensions
+MAGIC_LABELS = 2049  # 0x00000801: unsigned bytes, one dimension
+
+
+def read_idx(buffer: bytes) -> np.ndarray:
+    """Parse the bytes of one unpacked IDX file of unsigned bytes.
+
+    The header is big-endian: a magic number whose last byte counts the dimensions, then
+    the length of each dimension, four bytes each. The data follow, row by row.
+
+    Args:
+        buffer: the whole file, already gunzipped.
+
+    Returns:
+        uint8 array: (n, 28, 28) for images, (n,) for labels.
+
+    Raises:
+        ValueError: the magic number is neither 2051 nor 2049, or the length of the
+            buffer is not what its header announces.
+
+    Chapter: 01_import.
+    """
+    if len(buffer) < 8:
+        raise ValueError(f"an IDX file has at least 8 bytes, this one has {len(buffer)}")
+    (magic,) = struct.unpack(">i", buffer[:4])
+    if magic not in (MAGIC_IMAGES, MAGIC_LABELS):
+        raise ValueError(f"magic number {magic}, expected {MAGIC_IMAGES} or {MAGIC_LABELS}")
+    dimensions = magic % 256
+    start = 4 + 4 * dimensions
+    if len(buffer) < start:
+        raise ValueError(f"the header needs {start} bytes, the file has {len(buffer)}")
+    shape = struct.unpack(f">{dimensions}i", buffer[4:start])
+    expected = int(np.prod(shape, dtype=np.int64))
+    if min(shape) < 0 or len(buffer) - start != expected:
+        raise ValueError(
+            f"the header announces {shape}, that is {expected} bytes of data, "
+            f"but {len(buffer) - start} follow"
+        )
+    return np.frombuffer(buffer, dtype=np.uint8, offset=start).reshape(shape)

@@ -1,0 +1,78 @@
+"""From bytes to what a model eats: pixels in [0, 1], one-hot labels, the three splits.
+
+Explained in chapter 01_import.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+VALIDATION = 5000  # the article's loader keeps the first 5000 training rows aside
+
+
+class Split(NamedTuple):
+    """Images and labels that belong together, row for row.
+
+    Attributes:
+        images: float32 (n, 784) in [0, 1]; 0 is paper, 1 is full ink.
+        labels: int64 (n,), the digits 0 to 9.
+
+    Chapter: 01_import.
+    """
+
+    images: np.ndarray
+    labels: np.ndarray
+
+
+def normalize(images: np.ndarray) -> np.ndarray:
+    """Flatten images and bring their grey levels from 0 ... 255 to 0 ... 1.
+
+    Args:
+        images: uint8 (n, 28, 28); not changed.
+
+    Returns:
+        float32 (n, 784).
+
+    Chapter: 01_import.
+    """
+    return images.reshape(len(images), -1).astype(np.float32) / 255
+
+
+def one_hot(labels: np.ndarray, depth: int = 10) -> np.ndarray:
+    """Turn each label into a row of zeros with a single 1 at the label's place.
+
+    Args:
+        labels: integers (n,), 0 ... depth-1.
+        depth: number of classes.
+
+    Returns:
+        float32 (n, depth).
+
+    Raises:
+        ValueError: a label is out of range.
+
+    Chapter: 01_import.
+    """
+    labels = np.asarray(labels)
+    if labels.size and not 0 <= labels.min() <= labels.max() < depth:
+        raise ValueError(f"labels run from {labels.min()} to {labels.max()}, not 0 to {depth - 1}")
+    return np.eye(depth, dtype=np.float32)[labels]
+
+
+def split(
+    images: np.ndarray, labels: np.ndarray, validation: int = VALIDATION
+) -> tuple[Split, Split]:
+    """Keep the first rows aside for validation; the rest is for training.
+
+    Args:
+        images: (n, ...).
+        labels: (n,).
+        validation: how many rows to keep aside.
+
+    Returns:
+        (train, validation), as views of the input.
+
+    Chapter: 01_import.
+    """
+    train = Split(images[validation:], labels[validation:])
+    return train, Split(images[:validation], labels[:validation])

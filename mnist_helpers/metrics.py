@@ -1,0 +1,90 @@
+"""How good is the model, and how sure are we? Explained in chapter 05_testing."""
+
+import math
+
+import numpy as np
+
+
+def accuracy(labels: np.ndarray, predictions: np.ndarray) -> float:
+    """Give the share of right predictions.
+
+    Args:
+        labels: integers (n,), the true digits, n at least 1.
+        predictions: integers (n,), the predicted digits.
+
+    Returns:
+        A float from 0 to 1.
+
+    Raises:
+        ValueError: the two have different shapes, or there are none.
+
+    Chapter: 05_testing.
+    """
+    if labels.shape != predictions.shape or labels.size == 0:
+        raise ValueError(f"labels {labels.shape} and predictions {predictions.shape} do not pair up")
+    return float(np.mean(labels == predictions))
+
+
+def confusion_matrix(
+    labels: np.ndarray, predictions: np.ndarray, classes: int = 10
+) -> np.ndarray:
+    """Count how often each true digit was taken for each digit.
+
+    Args:
+        labels: integers (n,), 0 ... classes-1.
+        predictions: integers (n,), 0 ... classes-1.
+        classes: number of classes.
+
+    Returns:
+        int64 (classes, classes): row = true digit, column = predicted digit.
+
+    Chapter: 05_testing.
+    """
+    matrix = np.zeros((classes, classes), dtype=np.int64)
+    np.add.at(matrix, (labels, predictions), 1)
+    return matrix
+
+
+def wilson_interval(correct: int, total: int, z: float = 1.96) -> tuple[float, float]:
+    """Give the error bar of an accuracy: Wilson's score interval.
+
+    Args:
+        correct: number of right answers, 0 ... total.
+        total: number of questions, at least 1.
+        z: width in standard errors; 1.96 gives 95%.
+
+    Returns:
+        (low, high), both within [0, 1].
+
+    Raises:
+        ValueError: ``total`` is below 1, or ``correct`` is not within 0 ... total.
+
+    Source: E. B. Wilson, "Probable inference, the law of succession, and statistical
+    inference", JASA 22 (1927). Chapter: 05_testing.
+    """
+    if total < 1 or not 0 <= correct <= total:
+        raise ValueError(f"{correct} right answers out of {total} is not possible")
+    share = correct / total
+    spread = z * math.sqrt(share * (1 - share) / total + z * z / (4 * total * total))
+    centre = share + z * z / (2 * total)
+    scale = 1 + z * z / total
+    return (centre - spread) / scale, (centre + spread) / scale
+
+
+def confident_mistakes(probabilities: np.ndarray, labels: np.ndarray, count: int) -> np.ndarray:
+    """Find the wrong answers that the model was surest of.
+
+    Args:
+        probabilities: float (n, classes).
+        labels: integers (n,).
+        count: how many to return at most.
+
+    Returns:
+        int64 (at most count,): rows, the surest mistake first.
+
+    Chapter: 05_testing.
+    """
+    predictions = np.argmax(probabilities, axis=1)
+    wrong = np.flatnonzero(predictions != labels)
+    confidence = probabilities[wrong, predictions[wrong]]
+    return wrong[np.argsort(-confidence, kind="stable")[:count]]

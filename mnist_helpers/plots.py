@@ -1,0 +1,151 @@
+"""The course's figures, in one style: grey for pixels, red and blue for signed weights.
+
+Every function draws one figure and returns it; a notebook shows it with ``plt.show()``.
+Chapter 01_import says why digits are drawn in grey.
+"""
+
+from collections.abc import Mapping, Sequence
+
+import matplotlib.pyplot as plt
+import numpy as np
+from matplotlib.figure import Figure
+
+INK = "gray_r"  # white paper, dark ink; the pixel value is the amount of ink
+SIGNED = "RdBu_r"  # red: evidence for, blue: evidence against, white: none
+SIDE = 28
+
+
+def show_digits(
+    images: np.ndarray, titles: Sequence[object] | None = None, columns: int = 10, name: str = ""
+) -> Figure:
+    """Draw images side by side, in grey.
+
+    Args:
+        images: (n, 784) or (n, 28, 28), uint8 in 0 ... 255 or float in 0 ... 1.
+        titles: one for each image, written above it.
+        columns: images in a row.
+        name: a title for the whole figure.
+
+    Returns:
+        The figure.
+
+    Chapter: 01_import.
+    """
+    images = np.asarray(images).reshape(-1, SIDE, SIDE)
+    top = 255 if images.dtype == np.uint8 else 1.0
+    figure, axes = _grid(len(images), columns, name, titled=titles is not None)
+    for place, image in enumerate(images):
+        axes[place].imshow(image, cmap=INK, vmin=0, vmax=top)
+        if titles is not None:
+            axes[place].set_title(str(titles[place]), fontsize=10)
+    return figure
+
+
+def show_weights(W: np.ndarray, name: str = "The weights of each digit") -> Figure:
+    """Draw the ten columns of W as pictures: red speaks for the digit, blue against it.
+
+    Args:
+        W: float (784, 10).
+        name: a title for the whole figure.
+
+    Returns:
+        The figure.
+
+    Chapter: 04_training.
+    """
+    W = np.asarray(W)
+    limit = np.abs(W).max() or 1.0
+    figure, axes = _grid(W.shape[1], 5, name, titled=True)
+    for digit in range(W.shape[1]):
+        picture = axes[digit].imshow(
+            W[:, digit].reshape(SIDE, SIDE), cmap=SIGNED, vmin=-limit, vmax=limit
+        )
+        axes[digit].set_title(str(digit), fontsize=10)
+    figure.colorbar(picture, ax=list(axes), label="weight", shrink=0.8)
+    return figure
+
+
+def show_confusion(matrix: np.ndarray, name: str = "Confusion matrix") -> Figure:
+    """Draw a confusion matrix: rows are true digits, columns predictions.
+
+    The colour shows mistakes only, on a square-root scale; the diagonal is left white.
+
+    Args:
+        matrix: int (classes, classes).
+        name: the title.
+
+    Returns:
+        The figure.
+
+    Chapter: 05_testing.
+    """
+    mistakes = np.where(np.eye(len(matrix), dtype=bool), 0, matrix)
+    figure, axis = plt.subplots(figsize=(6.4, 5.6), layout="constrained")
+    axis.imshow(np.sqrt(mistakes), cmap="Oranges", vmin=0)
+    for (row, column), count in np.ndenumerate(matrix):
+        axis.text(column, row, str(count), ha="center", va="center", fontsize=8)
+    axis.set(xlabel="predicted digit", ylabel="true digit", title=name)
+    axis.set_xticks(range(len(matrix)))
+    axis.set_yticks(range(len(matrix)))
+    return figure
+
+
+def show_costs(curves: Mapping[str, Sequence[float]], name: str = "Cost while training") -> Figure:
+    """Draw the cost of each epoch, one line a run.
+
+    Args:
+        curves: from a name for the legend to the costs, one for each epoch, in nats.
+        name: the title.
+
+    Returns:
+        The figure.
+
+    Chapter: 04_training.
+    """
+    figure, axis = plt.subplots(figsize=(6.4, 4.0), layout="constrained")
+    for label, costs in curves.items():
+        axis.plot(np.arange(1, len(costs) + 1), costs, marker=".", label=label)
+    axis.set(xlabel="epoch", ylabel="mean cost (nats)", title=name)
+    axis.grid(alpha=0.3)
+    axis.legend()
+    return figure
+
+
+def show_probabilities(image: np.ndarray, probabilities: np.ndarray, name: str = "") -> Figure:
+    """Draw one digit beside the ten probabilities that a model gives it.
+
+    Args:
+        image: (784,) or (28, 28).
+        probabilities: float (10,).
+        name: the title.
+
+    Returns:
+        The figure.
+
+    Chapter: 07_restore.
+    """
+    figure, (left, right) = plt.subplots(
+        1, 2, figsize=(6.4, 2.6), width_ratios=(1, 2), layout="constrained"
+    )
+    left.imshow(np.asarray(image).reshape(SIDE, SIDE), cmap=INK)
+    left.set_axis_off()
+    right.bar(range(len(probabilities)), probabilities, color="tab:blue")
+    right.set(xlabel="digit", ylabel="probability", ylim=(0, 1))
+    right.set_xticks(range(len(probabilities)))
+    figure.suptitle(name)
+    return figure
+
+
+def _grid(count: int, columns: int, name: str, titled: bool) -> tuple[Figure, np.ndarray]:
+    """Make a figure of ``count`` square frames without ticks, ``columns`` in a row."""
+    columns = min(columns, count)
+    rows = -(-count // columns)
+    height = (0.95 if titled else 0.7) * rows * 10 / max(columns, 5) * 0.75 + (0.35 if name else 0)
+    figure, axes = plt.subplots(
+        rows, columns, figsize=(6.4, height), squeeze=False, layout="constrained"
+    )
+    for axis in axes.flat:
+        axis.set_axis_off()
+    if name:
+        figure.suptitle(name)
+    return figure, axes.ravel()

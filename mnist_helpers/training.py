@@ -1,0 +1,169 @@
+"""Gradient descent, one step at a time and compiled. Explained in chapter 04_training."""
+
+import os
+from collections.abc import Callable
+
+import numpy as np
+import tensorflow as tf
+
+from mnist_helpers.batches import epoch_order
+from mnist_helpers.model import CLASSES, PIXELS, SoftmaxRegression, cross_entropy
+
+# XLA makes the loop several times faster. Machines whose TensorFlow lacks it set MNIST_XLA=0.
+USE_XLA = os.environ.get("MNIST_XLA", "1") != "0"
+
+
+def train_step(
+    images: tf.Tensor, labels: tf.Tensor, W: tf.Variable, b: tf.Variable, learning_rate: float
+) -> tf.Tensor:
+    """Move the parameters one step downhill, in place.
+
+    Args:
+        images: float32 (n, 784).
+        labels: integers (n,), the digits 0 to 9.
+        W: float32 (784, 10), changed in place.
+        b: float32 (10,), changed in place.
+        learning_rate: length of the step, as a multiple of the gradient.
+
+    Returns:
+        float32 scalar: the cost *before* the step, in nats.
+
+    Chapter: 04_training.
+    """
+    with tf.GradientTape() as tape:
+        cost = cross_entropy(tf.matmul(images, W) + b, tf.one_hot(labels, 10))
+    dW, db = tape.gradient(cost, [W, b])
+    W.assign_sub(learning_rate * dW)
+    b.assign_sub(learning_rate * db)
+    return cost
+
+
+@tf.function(jit_compile=USE_XLA)
+def compiled_epoch(
+    images: tf.Tensor,
+    labels: tf.Tensor,
+    order: tf.Tensor,
+    W: tf.Variable,
+    b: tf.Variable,
+    learning_rate: tf.Tensor,
+) -> tf.Tensor:
+    """Run :func:`train_step` over a whole epoch as one compiled program.
+
+    Args:
+        images: float32 (n, 784).
+        labels: int32 (n,).
+        order: int32 (steps, batch_size): the rows of each batch.
+        W: float32 (784, 10), changed in place.
+        b: float32 (10,), changed in place.
+        learning_rate: float32 scalar.
+
+    Returns:
+        float32 scalar: the sum of the costs of all steps.
+
+    Chapter: 04_training.
+    """
+    total = tf.constant(0.0)
+    for step in tf.range(order.shape[0]):
+        rows = order[step]
+        total += train_step(
+            tf.gather(images, rows), tf.gather(labels, rows), W, b, learning_rate
+        )
+    return total
+
+
+def fit(
+    model: SoftmaxRegression,
+    images: np.ndarray,
+    labels: np.ndarray,
+    *,
+    epochs: int = 25,
+    batch_size: int = 100,
+    learning_rate: float = 0.01,
+    seed: int = 0,
+    first_epoch: int = 0,
+    on_epoch: Callable[[int, float], None] | None = None,
+) -> list[float]:
+    """Train a model in place; the defaults are the settings of the 2019 article.
+
+    Args:
+        model: the model to train.
+        images: float32 (n, 784) in [0, 1].
+        labels: integers (n,), the digits 0 to 9.
+        epochs: how many times to walk through all examples.
+        batch_size: examples in a step; the last batch of an epoch may be short.
+        learning_rate: length of a step.
+        seed: fixes the order of the examples.
+        first_epoch: number of the first epoch, for resuming an interrupted run.
+        on_epoch: called after each epoch with its number, counted from 0, and its cost.
+
+    Returns:
+        The mean cost of each epoch, in nats per example.
+
+    Raises:
+        TypeError: images are not float32, or labels are not integers.
+        ValueError: no rows, unequal lengths, a wrong shape, NaN, or labels out of range;
+            the model is untouched.
+
+    Chapter: 04_training.
+    """
+    check_training_data(images, labels)
+    check_settings(epochs, batch_size, learning_rate)
+    count = len(images)
+    whole = count - count % batch_size
+    pixels, digits = tf.constant(images), tf.constant(labels, tf.int32)
+    rate = tf.constant(learning_rate, tf.float32)
+    costs = []
+    for epoch in range(first_epoch, first_epoch + epochs):
+        order = epoch_order(count, seed, epoch).astype(np.int32)
+        total = 0.0
+        # All full batches are one compiled program, the short last one another.
+        for rows in (order[:whole].reshape(-1, batch_size), order[None, whole:]):
+            if rows.size:
+                cost = compiled_epoch(pixels, digits, tf.constant(rows), model.W, model.b, rate)
+                total += float(cost) * rows.shape[1]
+        costs.append(total / count)
+        if on_epoch is not None:
+            on_epoch(epoch, costs[-1])
+    return costs
+
+
+def check_training_data(images: np.ndarray, labels: np.ndarray) -> None:
+    """Refuse data that :func:`fit` could only turn into nonsense, saying what is wrong.
+
+    Args:
+        images: float32 (n, 784) in [0, 1], without NaN.
+        labels: integers (n,), 0 to 9.
+
+    Raises:
+        TypeError: images are not float32, or labels are not integers.
+        ValueError: any other fault.
+
+    Chapter: 04_training.
+    """
+    if images.dtype != np.float32:
+        raise TypeError(f"images are {images.dtype}, expected float32: use normalize(images)")
+    if not np.issubdtype(labels.dtype, np.integer):
+        raise TypeError(f"labels are {labels.dtype}, expected integers: the digits 0 to 9")
+    if images.ndim != 2 or images.shape[1] != PIXELS:
+        raise ValueError(f"images have shape {images.shape}, expected (n, {PIXELS})")
+    if labels.ndim != 1:
+        raise ValueError(f"labels have shape {labels.shape}, expected (n,): digits, not one-hot")
+    if len(images) == 0:
+        raise ValueError("there are no images: training needs at least one row")
+    if len(images) != len(labels):
+        raise ValueError(f"{len(images)} images but {len(labels)} labels: one label per image")
+    if not np.isfinite(images).all():
+        row = int(np.flatnonzero(~np.isfinite(images).all(axis=1))[0])
+        raise ValueError(f"images hold a NaN or infinite pixel, first in row {row}")
+    if labels.min() < 0 or labels.max() >= CLASSES:
+        raise ValueError(f"labels run from {labels.min()} to {labels.max()}, expected 0 to 9")
+
+
+def check_settings(epochs: int, batch_size: int, learning_rate: float) -> None:
+    """Refuse settings that cannot train, with a ValueError that names the setting."""
+    if epochs < 0:
+        raise ValueError(f"epochs is {epochs}, expected 0 or more")
+    if batch_size < 1:
+        raise ValueError(f"batch_size is {batch_size}, expected 1 or more")
+    if not learning_rate > 0:
+        raise ValueError(f"learning_rate is {learning_rate}, expected a number above 0")
