@@ -1,0 +1,134 @@
+"""Every chapter keeps the contract, and the contract can be broken: each rule is seen red."""
+
+import copy
+from collections.abc import Callable
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbformat import NotebookNode
+
+from contract import STEPS, chapter_breaches, code_cells, page_breaches, words
+
+BOOK = Path(__file__).parents[2] / "book"
+
+
+def read(name: str) -> NotebookNode:
+    return nbformat.read(BOOK / f"{name}.ipynb", as_version=4)
+
+
+@pytest.mark.parametrize("name", STEPS)
+def test_chapter_keeps_the_contract(name: str) -> None:
+    assert chapter_breaches(read(name), name) == []
+
+
+def test_article_page_keeps_the_rules_of_every_page() -> None:
+    assert page_breaches(read("article")) == []
+
+
+def test_no_other_notebook_escapes_the_checks() -> None:
+    assert {path.stem for path in BOOK.glob("*.ipynb")} == {*STEPS, "article"}
+
+
+def test_words_leave_out_what_is_not_read_aloud() -> None:
+    text = "Two words $x^2$ `code` ![no](a.svg) [link](b.md)\n:::{note} none\n"
+    assert words(text) == 4  # Two, words, the code word, link
+
+
+def cell(notebook: NotebookNode, number: int) -> NotebookNode:
+    return code_cells(notebook)[number]
+
+
+def replace(old: str, new: str) -> Callable[[NotebookNode], None]:
+    def change(notebook: NotebookNode) -> None:
+        for part in notebook.cells:
+            if part.cell_type == "markdown":
+                part.source = part.source.replace(old, new)
+
+    return change
+
+
+def stream(text: str, name: str = "stdout") -> Callable[[NotebookNode], None]:
+    def change(notebook: NotebookNode) -> None:
+        cell(notebook, 2).outputs = [nbformat.v4.new_output("stream", name=name, text=text)]
+
+    return change
+
+
+def tagged(*names: str) -> Callable[[NotebookNode], None]:
+    def change(notebook: NotebookNode) -> None:
+        cell(notebook, -1).metadata["tags"] = list(names)
+        cell(notebook, -1).source = "print(1)"
+
+    return change
+
+
+def unexecuted(notebook: NotebookNode) -> None:
+    cell(notebook, 1).execution_count = None
+
+
+def failed(notebook: NotebookNode) -> None:
+    cell(notebook, 1).outputs = [nbformat.v4.new_output("error", ename="E", evalue="", traceback=[])]
+
+
+def long(notebook: NotebookNode) -> None:
+    cell(notebook, 1).source = "x = 1\n" * 13
+
+
+def installs(notebook: NotebookNode) -> None:
+    cell(notebook, 1).source = "!pip install numpy"
+
+
+def silent_figure(notebook: NotebookNode) -> None:
+    data = {"image/png": "", "text/plain": "<Figure>"}
+    cell(notebook, 1).outputs = [nbformat.v4.new_output("display_data", data=data)]
+    cell(notebook, 1).metadata = {}
+
+
+def sourceless(notebook: NotebookNode) -> None:
+    for part in code_cells(notebook):
+        part.outputs = []
+
+
+def wordy(notebook: NotebookNode) -> None:
+    notebook.cells.insert(3, nbformat.v4.new_markdown_cell("word " * 700, id="more"))
+
+
+def fewer_cells(notebook: NotebookNode) -> None:
+    notebook.cells = [part for part in notebook.cells if part not in code_cells(notebook)[5:]]
+
+
+BROKEN = {
+    "never executed": (unexecuted, "was executed as None"),
+    "stored error": (failed, "ends in an error"),
+    "stderr": (stream("x", "stderr"), "writes to stderr"),
+    "path": (stream("saved in /tmp/x"), "prints a path"),
+    "address": (stream("<object at 0x7f00aa11bb22>"), "prints a path"),
+    "timing": (stream("took 3.2 s"), "prints a path"),
+    "warning": (stream("UserWarning: no"), "prints a path"),
+    "made on the stand-in": (stream("generated stand-in digits"), "prints a path"),
+    "source not shown": (sourceless, "no output says source='MNIST'"),
+    "long cell": (long, "13 lines"),
+    "installs": (installs, "installs something"),
+    "figure without text": (silent_figure, "without alternative text"),
+    "unknown tag": (tagged("nbval-skip"), "unknown tags"),
+    "uncompared, unasserted": (tagged("nbval-ignore-output"), "no assertion follows"),
+    "other title": (replace("# Step 1: ", "# One: "), "title does not start"),
+    "other picture": (replace("steps/01_import", "steps/02_variables"), "seven-step picture"),
+    "goal unanswered": (replace("## Recap\n", "## Recap\n\n- one more\n"), "answers in the recap"),
+    "no time": (replace("**Time:**", "Time:"), "does not say '**Time:** about'"),
+    "no tasks": (replace("## Your turn", "## Tasks"), "are not all there"),
+    "no box": (replace("From the article", "Note"), "no 'From the article' box"),
+    "asks nothing": (replace("?", "."), "questions to the reader"),
+    "filler": (replace("## Recap", "This is simply so.\n\n## Recap"), "says 'simply'"),
+    "invented number": (replace("## Recap", "It is 0.98765.\n\n## Recap"), "0.98765, which no cell"),
+    "too long": (wordy, "words, expected 900"),
+    "too few cells": (fewer_cells, "code cells, expected 10"),
+}
+
+
+@pytest.mark.parametrize("change, breach", BROKEN.values(), ids=BROKEN)
+def test_a_broken_chapter_is_seen(change: Callable[[NotebookNode], None], breach: str) -> None:
+    notebook = copy.deepcopy(read(STEPS[0]))
+    change(notebook)
+    assert any(breach in found for found in chapter_breaches(notebook, STEPS[0]))
