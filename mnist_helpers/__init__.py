@@ -3,6 +3,10 @@
 Each public name says in its docstring which chapter explains it.
 """
 
+from mnist_helpers.quiet import import_tensorflow
+
+import_tensorflow()  # before any module below imports it aloud
+
 from mnist_helpers.batches import batches, epoch_order
 from mnist_helpers.checkpoints import (
     export_weights,

@@ -38,6 +38,7 @@ def rerun(name: str, setting: dict[str, str], files: list[str]) -> bool:
         env=os.environ | setting,
         capture_output=True,
         text=True,
+        check=False,
     )
     verdict = "same text" if done.returncode == 0 else "DIFFERS"
     print(f"{name:12} {verdict}  ({time.monotonic() - started:.0f} s)", flush=True)

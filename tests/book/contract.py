@@ -41,6 +41,7 @@ FORBIDDEN_OUTPUT = re.compile(
     r"|\b\d+(\.\d+)?\s?(ms|µs|us|seconds?|it/s|s/it|s)\b"
     r"|Warning\b|stand-in",
 )
+FORMULA = re.compile(r"\$\$.*?\$\$|\$[^$\n]+\$", re.DOTALL)
 PROSE_NUMBER = re.compile(r"(?<![\w.-])\d+\.\d+(?![\w.]*\w)")
 
 
@@ -64,7 +65,7 @@ def texts(cell: NotebookNode) -> list[str]:
 
 def plain(markdown: str) -> str:
     """Leave of Markdown what is read aloud: no formulas, code, pictures, link targets."""
-    text = re.sub(r"\$\$.*?\$\$|\$[^$\n]+\$", " ", markdown, flags=re.DOTALL)
+    text = FORMULA.sub(" ", markdown)
     text = re.sub(r"!\[[^]]*\]\([^)]*\)", " ", text)
     text = re.sub(r"\]\([^)]*\)", "]", text)
     text = re.sub(r"^(:::.*|:\w+:.*|\|[-| :]+\|)$", " ", text, flags=re.MULTILINE)
@@ -79,7 +80,9 @@ def words(markdown: str) -> int:
 def section(notebook: NotebookNode, heading: str) -> str:
     """Give the text below a second-level heading, up to the next one."""
     text = "\n\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
-    found = re.search(rf"^## {re.escape(heading)}\n(.*?)(?=^## |\Z)", text, re.M | re.S)
+    found = re.search(
+        rf"^## {re.escape(heading)}\n(.*?)(?=^## |\Z)", text, re.MULTILINE | re.DOTALL
+    )
     return found.group(1) if found else ""
 
 
@@ -144,7 +147,7 @@ def prose_breaches(notebook: NotebookNode) -> list[str]:
     for cell in notebook.cells:
         if cell.cell_type != "markdown":
             continue
-        if bad := FORBIDDEN_PROSE.search(re.sub(r"\$\$.*?\$\$|\$[^$\n]+\$", " ", cell.source, flags=re.S)):
+        if bad := FORBIDDEN_PROSE.search(FORMULA.sub(" ", cell.source)):
             found.append(f"{cell.id} says {bad[0]!r}")
         found += [
             f"{cell.id} says {number}, which no cell computes or holds"
@@ -218,7 +221,7 @@ def longest_stretch(notebook: NotebookNode) -> int:
     """Count the words of the longest stretch without a cell or figure, closing part aside."""
     body = []
     for cell in notebook.cells:
-        if cell.cell_type == "markdown" and re.search(r"^## Recap$", cell.source, re.M):
+        if cell.cell_type == "markdown" and re.search(r"^## Recap$", cell.source, re.MULTILINE):
             break
         body.append(cell)
     return max(gaps(NotebookNode(cells=body)))

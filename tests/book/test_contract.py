@@ -6,9 +6,8 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from nbformat import NotebookNode
-
 from contract import STEPS, chapter_breaches, code_cells, page_breaches, words
+from nbformat import NotebookNode
 
 BOOK = Path(__file__).parents[2] / "book"
 
@@ -68,7 +67,9 @@ def unexecuted(notebook: NotebookNode) -> None:
 
 
 def failed(notebook: NotebookNode) -> None:
-    cell(notebook, 1).outputs = [nbformat.v4.new_output("error", ename="E", evalue="", traceback=[])]
+    cell(notebook, 1).outputs = [
+        nbformat.v4.new_output("error", ename="E", evalue="", traceback=[])
+    ]
 
 
 def long(notebook: NotebookNode) -> None:
@@ -121,7 +122,10 @@ BROKEN = {
     "no box": (replace("From the article", "Note"), "no 'From the article' box"),
     "asks nothing": (replace("?", "."), "questions to the reader"),
     "filler": (replace("## Recap", "This is simply so.\n\n## Recap"), "says 'simply'"),
-    "invented number": (replace("## Recap", "It is 0.98765.\n\n## Recap"), "0.98765, which no cell"),
+    "invented number": (
+        replace("## Recap", "It is 0.98765.\n\n## Recap"),
+        "0.98765, which no cell",
+    ),
     "too long": (wordy, "words, expected 900"),
     "too few cells": (fewer_cells, "code cells, expected 10"),
 }

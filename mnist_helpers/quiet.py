@@ -1,0 +1,42 @@
+"""Import TensorFlow without its log lines, which would stand in every reader's first output.
+
+TensorFlow writes notes such as "Could not find cuda drivers" to the process's error
+stream, below Python, and some of them before any setting of its own is read. So the
+stream is held while it is imported; whatever is not such a note is passed on.
+"""
+
+import os
+import re
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+NOTE = re.compile(rb"^(I\d{4} |WARNING: All log messages before absl)")
+
+
+@contextmanager
+def held_notes() -> Iterator[None]:
+    """Hold what the process writes to its error stream, then pass on all but the notes."""
+    sys.stderr.flush()
+    stderr = os.dup(2)
+    with tempfile.TemporaryFile() as held:
+        os.dup2(held.fileno(), 2)
+        try:
+            yield
+        finally:
+            sys.stderr.flush()
+            os.dup2(stderr, 2)
+            os.close(stderr)
+            held.seek(0)
+            for line in held:
+                if not NOTE.match(line):
+                    os.write(2, line)
+
+
+def import_tensorflow() -> None:
+    """Import TensorFlow quietly; later ``import tensorflow`` lines find it loaded."""
+    if "tensorflow" not in sys.modules:
+        os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+        with held_notes():
+            import tensorflow  # noqa: F401
