@@ -1,0 +1,83 @@
+"""The re-run sees a stale output, and never passes generated digits off as MNIST."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+import pytest
+from rerun import NOT_COMPARED, ROOT, for_stand_in, stand_in_copies
+
+CELLS = {
+    "pixels": ("x = 3\nprint(x)\nassert x == 4, 'a band that holds for MNIST'", "4\n", ["pixels"]),
+    "shape": ("print((55000, 784))", "(55000, 784)\n", []),
+}
+
+
+def notebook(**changes: str) -> nbformat.NotebookNode:
+    """A book of two cells, one of which depends on pixels; changes replace stored outputs."""
+    cells = [
+        nbformat.v4.new_code_cell(
+            source,
+            execution_count=number,
+            metadata={"tags": list(tags)},
+            outputs=[nbformat.v4.new_output("stream", text=changes.get(name, text), name="stdout")],
+        )
+        for number, (name, (source, text, tags)) in enumerate(CELLS.items(), start=1)
+    ]
+    return nbformat.v4.new_notebook(cells=cells)
+
+
+def rerun(path: Path, *options: str) -> subprocess.CompletedProcess:
+    return subprocess.run(
+        [sys.executable, str(ROOT / "tests/rerun.py"), *options, str(path)],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={key: value for key, value in os.environ.items() if not key.startswith("PYTEST")},
+    )
+
+
+def test_stand_in_relaxes_only_cells_that_depend_on_pixels() -> None:
+    pixels, shape = for_stand_in(notebook()).cells
+    assert "assert" not in pixels.source and "print(x)" in pixels.source
+    assert pixels.metadata["tags"] == ["pixels", "nbval-ignore-output"]
+    assert (shape.source, shape.metadata["tags"]) == (CELLS["shape"][0], [])
+
+
+def test_stand_in_leaves_the_book_as_it_is(tmp_path: Path) -> None:
+    page = tmp_path / "page.ipynb"
+    nbformat.write(notebook(), page)
+    before = page.read_bytes()
+    (tmp_path / "copies").mkdir()
+    stand_in_copies([page], tmp_path / "copies")
+    assert page.read_bytes() == before
+
+
+def test_stand_in_run_says_what_was_not_compared(tmp_path: Path) -> None:
+    page = tmp_path / "page.ipynb"
+    nbformat.write(notebook(), page)
+    done = rerun(page, "--stand-in")
+    assert done.returncode == 0, done.stdout
+    assert done.stdout.splitlines()[-1] == NOT_COMPARED
+
+
+def test_stand_in_run_still_compares_the_rest(tmp_path: Path) -> None:
+    page = tmp_path / "page.ipynb"
+    nbformat.write(notebook(shape="(60000, 784)\n"), page)
+    done = rerun(page, "--stand-in")
+    assert done.returncode == 1
+    assert "FAILED" in done.stdout
+
+
+def test_a_wrong_folder_is_an_error_not_a_stand_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who names a folder wants real MNIST; a typing error must not turn it into stand-ins."""
+    monkeypatch.setenv("MNIST_DIR", str(tmp_path / "nowhere"))
+    page = tmp_path / "page.ipynb"
+    nbformat.write(notebook(), page)
+    done = rerun(page)
+    assert done.returncode == 1
+    assert "nowhere" in done.stderr and "FAILED: MNIST_DIR is set" in done.stdout
