@@ -1,0 +1,69 @@
+# Everything runs in .venv, made here from requirements.lock. `make` alone lists the targets.
+
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help book test test-style test-units test-notebooks test-site lab notebooks lock bench stress clean
+
+export PATH := $(CURDIR)/.venv/bin:$(PATH)
+ENVIRONMENT := .venv/complete
+headline = @printf '\n=== %s\n' '$(1)'
+
+help:  ## list the targets
+	@sed -nE 's/^([a-z]+):.*## (.*)/make \1 \t\2/p' Makefile | expand -t 18
+
+book: $(ENVIRONMENT)  ## build the book; warnings are errors
+	$(call headline,building the book)
+	@rm -rf _build/html _build/.doctrees  # or a second run would not repeat the warnings of the first
+	@jupyter-book build . -n -W --keep-going
+	@echo "The book is built. Open $(CURDIR)/_build/html/index.html in a browser."
+
+test: test-style test-units test-notebooks test-site  ## run every test, the fast ones first
+	@printf '\nPASSED: style, unit tests, notebooks, the built book. Notebooks: %s\n' "$$(cat _build/notebooks.txt)"
+
+test-style: $(ENVIRONMENT)
+	$(call headline,tests 1 of 4: style and spelling)
+	@ruff check
+	@ruff format --check
+	@codespell
+
+test-units: $(ENVIRONMENT)
+	$(call headline,tests 2 of 4: unit tests and the chapter contract)
+	@python -m pytest tests -m 'not slow' -n 2 -q
+
+test-notebooks: $(ENVIRONMENT)
+	$(call headline,tests 3 of 4: every notebook run anew)
+	@mkdir -p _build
+	@set -o pipefail; python tests/rerun.py | tee _build/rerun.txt
+	@tail -n 1 _build/rerun.txt > _build/notebooks.txt
+
+test-site: book
+	$(call headline,tests 4 of 4: the built book and the slow tests)
+	@python -m pytest tests -m slow -n 2 -q
+
+lab: $(ENVIRONMENT)  ## open the notebooks in JupyterLab
+	@python -m jupyterlab --notebook-dir=book
+
+notebooks: $(ENVIRONMENT)  ## run the notebooks and write their outputs (needs MNIST)
+	@python book/notebooks.py run book/*.ipynb
+
+lock:  ## compile requirements.lock from pyproject.toml (UV=--upgrade takes newer versions)
+	@test -x .venv/bin/uv || $(MAKE) $(ENVIRONMENT)
+	@uv pip compile pyproject.toml --extra book --extra exercises --extra test \
+		--universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-annotate --no-header $(UV) -q -o requirements.lock
+
+bench: $(ENVIRONMENT)  ## measure training against plain NumPy
+	@python tests/bench.py
+
+stress: $(ENVIRONMENT)  ## re-run the notebooks under other threads and kernels, many times
+	@python tests/stress.py
+
+clean:  ## remove everything made here: the environment, the built book, caches
+	rm -rf .venv _build *.egg-info .pytest_cache .ruff_cache
+	find . \( -name __pycache__ -o -name .ipynb_checkpoints \) -prune -exec rm -rf {} +
+
+# The last line of the recipe is the mark of a whole environment: one that was interrupted is made anew.
+$(ENVIRONMENT): requirements.lock pyproject.toml .ci/environment
+	@.ci/environment '$(PYTHON)'
+	@touch $@
