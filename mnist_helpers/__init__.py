@@ -16,9 +16,10 @@ from mnist_helpers.checkpoints import (
     save_checkpoint,
     write_whole,
 )
-from mnist_helpers.data import Mnist, fetch_mnist, load_mnist
-from mnist_helpers.idx import read_idx
-from mnist_helpers.images import Split, normalize, one_hot, split
+from mnist_helpers.data import fetch_mnist, load_mnist
+from mnist_helpers.download import MnistNotFoundError
+from mnist_helpers.idx import read_idx, write_idx
+from mnist_helpers.images import Mnist, Split, normalize, one_hot, split
 from mnist_helpers.metrics import accuracy, confident_mistakes, confusion_matrix, wilson_interval
 from mnist_helpers.model import SoftmaxRegression, cross_entropy, softmax
 from mnist_helpers.plots import (
@@ -28,10 +29,12 @@ from mnist_helpers.plots import (
     show_probabilities,
     show_weights,
 )
+from mnist_helpers.standin import load_standin, make_digits
 from mnist_helpers.training import fit, train_step
 
 __all__ = [
     "Mnist",
+    "MnistNotFoundError",
     "SoftmaxRegression",
     "Split",
     "accuracy",
@@ -46,6 +49,8 @@ __all__ = [
     "import_weights",
     "list_checkpoints",
     "load_mnist",
+    "load_standin",
+    "make_digits",
     "normalize",
     "one_hot",
     "read_idx",
@@ -60,5 +65,6 @@ __all__ = [
     "split",
     "train_step",
     "wilson_interval",
+    "write_idx",
     "write_whole",
 ]

@@ -40,8 +40,13 @@ def batches(
     Yields:
         Pairs (images, labels) with matching rows; every row comes exactly once.
 
+    Raises:
+        ValueError: at the first batch: lengths differ, or batch_size is below 1.
+
     Chapter: 02_variables.
     """
+    if len(images) != len(labels) or batch_size < 1:
+        raise ValueError(f"{len(images)} images, {len(labels)} labels, batch size {batch_size}")
     order = epoch_order(len(images), seed, epoch)
     for start in range(0, len(images), batch_size):
         rows = order[start : start + batch_size]

@@ -23,6 +23,36 @@ class Split(NamedTuple):
     images: np.ndarray
     labels: np.ndarray
 
+    def __repr__(self) -> str:
+        """Give dtypes and shapes, not arrays."""
+        images, labels = (f"{array.dtype} {array.shape}" for array in self)
+        return f"Split(images={images}, labels={labels})"
+
+
+class Mnist(NamedTuple):
+    """A whole data set: MNIST itself, or generated digits of the same form.
+
+    It prints its source and the lengths of its splits, never their pixels.
+
+    Attributes:
+        source: "MNIST", or for generated digits what they are.
+        train: 55000 rows.
+        validation: 5000 rows.
+        test: 10000 rows.
+
+    Chapter: 01_import.
+    """
+
+    source: str
+    train: Split
+    validation: Split
+    test: Split
+
+    def __repr__(self) -> str:
+        """Give the source and the lengths, not arrays."""
+        lengths = (f"{name}={len(getattr(self, name).labels)}" for name in self._fields[1:])
+        return f"Mnist(source={self.source!r}, {', '.join(lengths)})"
+
 
 def normalize(images: np.ndarray) -> np.ndarray:
     """Flatten images and bring their grey levels from 0 ... 255 to 0 ... 1.
@@ -35,7 +65,7 @@ def normalize(images: np.ndarray) -> np.ndarray:
 
     Chapter: 01_import.
     """
-    return images.reshape(len(images), -1).astype(np.float32) / 255
+    return np.divide(images.reshape(len(images), -1), 255, dtype=np.float32)
 
 
 def one_hot(labels: np.ndarray, depth: int = 10) -> np.ndarray:
