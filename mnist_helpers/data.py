@@ -52,7 +52,8 @@ def fetch_mnist(directory: str | os.PathLike | None = None) -> Path:
     named = os.environ.get("MNIST_DIR") if directory is None else directory
     if directory is not None or named:
         folder = Path(named).expanduser()
-        download.check_named(folder, "MNIST_DIR" if directory is None else "the argument")
+        name = "MNIST_DIR" if directory is None else "the argument"
+        download.check_named(folder, name, download.FILES)
         return folder
     folder = Path(pooch.os_cache("mnist_helpers"))
     download.download(folder, download.FILES, download.MIRRORS, download.TIMEOUT)

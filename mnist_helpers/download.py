@@ -69,7 +69,7 @@ def file_problem(path: Path, known: Known) -> str | None:
         return f"cannot be read ({error.strerror})"
 
 
-def get(url: str, timeout: float) -> bytes:
+def get(url: str, size: int, timeout: float) -> bytes:
     """Download into memory, with a progress bar on stderr that stays only on success.
 
     Raises:
@@ -77,7 +77,8 @@ def get(url: str, timeout: float) -> bytes:
     """
     content = BytesIO()
     as_it_is = {"Accept-Encoding": "identity"}  # the files are packed already
-    with tqdm(desc=url.rpartition("/")[2], unit="B", unit_scale=True, ncols=79) as bar:
+    name = url.rpartition("/")[2]
+    with tqdm(desc=name, total=size, unit="B", unit_scale=True, ncols=79) as bar:
         downloader = pooch.HTTPDownloader(progressbar=bar, timeout=timeout, headers=as_it_is)
         try:
             downloader(url, content, None)
@@ -127,7 +128,7 @@ def download(
         tried = [f"cache {folder}: {name} {problem}"]
         for mirror in mirrors:
             try:
-                content = get(mirror + name, timeout)
+                content = get(mirror + name, known.size, timeout)
             except OSError as error:
                 tried.append(f"{mirror}{name}: {failure(error, timeout)}")
                 continue
