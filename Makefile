@@ -6,6 +6,9 @@ SHELL := /bin/bash
 .PHONY: help book test test-style test-units test-notebooks test-site lab notebooks lock bench stress clean
 
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
+ifdef MNIST_DIR  # a folder named relative to here must mean the same in the notebooks' folder
+export MNIST_DIR := $(if $(filter /% ~%,$(firstword $(MNIST_DIR))),,$(CURDIR)/)$(MNIST_DIR)
+endif
 ENVIRONMENT := .venv/complete
 headline = @printf '\n=== %s\n' '$(1)'
 
@@ -14,7 +17,7 @@ help:  ## list the targets
 
 book: $(ENVIRONMENT)  ## build the book; warnings are errors
 	$(call headline,building the book)
-	@rm -rf _build/html _build/.doctrees  # or a second run would not repeat the warnings of the first
+	@rm -rf _build/html _build/.doctrees _build/jupyter_execute  # a page not rebuilt repeats no warning
 	@jupyter-book build . -n -W --keep-going
 	@echo "The book is built. Open $(CURDIR)/_build/html/index.html in a browser."
 
