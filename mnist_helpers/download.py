@@ -41,7 +41,10 @@ TIMEOUT = 15.0  # seconds without a byte from a mirror, then the next one is ask
 
 
 class MnistNotFoundError(OSError):
-    """MNIST could not be had; the message says what was tried and what to do."""
+    """MNIST could not be had; the message says what was tried and what to do.
+
+    Chapter: 01_import.
+    """
 
 
 def content_problem(content: bytes, known: Known) -> str | None:
