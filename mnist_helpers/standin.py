@@ -10,6 +10,8 @@ import atexit
 import gzip
 import shutil
 import tempfile
+import time
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -20,6 +22,8 @@ from mnist_helpers.images import Mnist, Split, normalize, split
 
 SOURCE = "generated stand-in digits, not MNIST"
 SEED = 2019
+FOLDER = "stand-in-digits-not-mnist-"
+DAY = 24 * 60 * 60  # seconds
 SIZE = 28
 TRAIN, TEST = 60000, 10000
 SPACING = 0.05  # between the dots of a stroke, in heights of a digit: about a pixel
@@ -234,14 +238,18 @@ def standin_folder() -> Path:
 
     They hold the same digits as ``load_standin()`` and are named like MNIST's, so that the
     same code reads them; the folder's name says what they are. It is written once and goes
-    when the process ends.
+    when the process ends; one whose process was killed goes with the first use a day later.
 
     Returns:
         The folder.
 
     Chapter: 01_import.
     """
-    folder = Path(tempfile.mkdtemp(prefix="stand-in-digits-not-mnist-"))
+    for old in Path(tempfile.gettempdir()).glob(f"{FOLDER}*"):
+        with suppress(OSError):  # gone meanwhile, or another user's
+            if time.time() - old.stat().st_mtime > DAY:
+                shutil.rmtree(old)
+    folder = Path(tempfile.mkdtemp(prefix=FOLDER))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     images, labels = make_digits(TRAIN + TEST, SEED)
     for name, rows in {"train": slice(TRAIN), "t10k": slice(TRAIN, None)}.items():

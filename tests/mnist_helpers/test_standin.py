@@ -1,12 +1,14 @@
 """Generated digits: MNIST's form, the same everywhere, recognisable, and never called MNIST."""
 
 import hashlib
+import os
+import tempfile
 
 import numpy as np
 import pytest
 
 from mnist_helpers import load_standin, make_digits
-from mnist_helpers.standin import WAYS, standin_folder
+from mnist_helpers.standin import FOLDER, WAYS, standin_folder
 
 
 @pytest.fixture(scope="module")
@@ -39,6 +41,18 @@ def test_never_called_mnist(standin):
     said = "Mnist(source='generated stand-in digits, not MNIST', train=55000, validation=5000, "
     assert repr(standin) == said + "test=10000)"
     assert standin_folder().name.startswith("stand-in-digits-not-mnist")
+
+
+def test_folder_is_swept(monkeypatch, tmp_path):
+    """What a killed process left goes after a day; the folder of a living one stays."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    old, young, other = (tmp_path / name for name in (f"{FOLDER}old", f"{FOLDER}new", "other"))
+    for folder in (old, young, other):
+        folder.mkdir()
+    os.utime(old, (0, 0))
+    os.utime(other, (0, 0))
+    made = standin_folder.__wrapped__()
+    assert set(tmp_path.iterdir()) == {young, other, made}
 
 
 def test_raw_digits():
