@@ -21,13 +21,11 @@ def accuracy(labels: np.ndarray, predictions: np.ndarray) -> float:
     Chapter: 05_testing.
     """
     if labels.shape != predictions.shape or labels.size == 0:
-        raise ValueError(f"labels {labels.shape} and predictions {predictions.shape} do not pair up")
+        raise ValueError(f"{labels.shape} labels and {predictions.shape} predictions: no pairs")
     return float(np.mean(labels == predictions))
 
 
-def confusion_matrix(
-    labels: np.ndarray, predictions: np.ndarray, classes: int = 10
-) -> np.ndarray:
+def confusion_matrix(labels: np.ndarray, predictions: np.ndarray, classes: int = 10) -> np.ndarray:
     """Count how often each true digit was taken for each digit.
 
     Args:

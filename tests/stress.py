@@ -22,7 +22,7 @@ ONE_THREAD = {
 }
 SETTINGS = {
     "one thread": ONE_THREAD,
-    "two threads": {name: "2" for name in ONE_THREAD},
+    "two threads": dict.fromkeys(ONE_THREAD, "2"),
     "oneDNN off": {"TF_ENABLE_ONEDNN_OPTS": "0"},
     "oneDNN on": {"TF_ENABLE_ONEDNN_OPTS": "1"},
     "XLA off": {"MNIST_XLA": "0"},

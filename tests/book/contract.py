@@ -30,8 +30,8 @@ GAP = 250
 QUESTIONS = 4
 
 FORBIDDEN_PROSE = re.compile(
-    r"\b(previous (chapter|notebook)|simply|obviously|of course|as we all know)\b|<\w+[ />]|```\s*\{"
-    r"|\{[a-z:]+\}`",
+    r"\b(previous (chapter|notebook)|simply|obviously|of course|as we all know)\b"
+    r"|<\w+[ />]|```\s*\{|\{[a-z:]+\}`",
     re.IGNORECASE,
 )
 FORBIDDEN_CODE = re.compile(r"^\s*[!%]|pip install|\bexit\(|raises-exception", re.MULTILINE)
