@@ -1,5 +1,6 @@
 """Keep a trained model on disk and bring it back. Explained in 06_save and 07_restore."""
 
+import io
 import os
 from pathlib import Path
 
@@ -9,6 +10,9 @@ import tensorflow as tf
 from mnist_helpers.model import CLASSES, PIXELS, SoftmaxRegression
 
 SHAPES = {"W": (PIXELS, CLASSES), "b": (CLASSES,)}
+PARTS = (".index", ".data-00000-of-00001")  # what TensorFlow writes for one checkpoint
+ENDING = "/.ATTRIBUTES/VARIABLE_VALUE"  # of a variable's name within a checkpoint
+OBJECT_GRAPH = "_CHECKPOINTABLE_OBJECT_GRAPH"  # which object holds which variable
 
 
 def write_whole(path: str | os.PathLike, content: bytes) -> None:
@@ -35,10 +39,13 @@ def write_whole(path: str | os.PathLike, content: bytes) -> None:
 def save_checkpoint(model: SoftmaxRegression, directory: str | os.PathLike, epoch: int) -> str:
     """Save a model as a TensorFlow checkpoint.
 
+    TensorFlow writes the numbers first and the index last. A crash half-way can leave *this*
+    epoch unreadable, and then :func:`restore_checkpoint` says so; other epochs stay as they are.
+
     Args:
         model: the model.
         directory: made if it does not exist.
-        epoch: number of finished epochs; becomes part of the name.
+        epoch: number of finished epochs, 0 to 9999; becomes part of the name.
 
     Returns:
         The checkpoint's path without ending, like ``directory/epoch-0025``. On disk it is
@@ -69,23 +76,26 @@ def restore_checkpoint(path: str | os.PathLike) -> SoftmaxRegression:
         A new model with the saved numbers, equal to the bit.
 
     Raises:
-        FileNotFoundError: there is no such checkpoint.
-        ValueError: it is damaged, or holds something else than W (784, 10) and b (10,).
+        FileNotFoundError: there is no such checkpoint, or one of its two files is missing.
+        ValueError: it is damaged, or does not hold float32 W (784, 10) and b (10,).
 
     Chapter: 07_restore.
     """
-    path = str(path)
-    if not Path(f"{path}.index").exists():
-        raise FileNotFoundError(f"no checkpoint at {path}: the file {path}.index does not exist")
+    path = os.fspath(path)
+    for part in PARTS:
+        if not Path(path + part).exists():
+            raise FileNotFoundError(
+                f"no checkpoint at {path}: the file {path}{part} does not exist"
+            )
     try:
         reader = tf.train.load_checkpoint(path)
-        values = {
-            name: reader.get_tensor(f"{name}/.ATTRIBUTES/VARIABLE_VALUE")
-            for name in SHAPES
-            if reader.has_tensor(f"{name}/.ATTRIBUTES/VARIABLE_VALUE")
-        }
-    except (tf.errors.OpError, RuntimeError, ValueError) as error:
+        names = sorted(reader.get_variable_to_shape_map())
+        values = {name.removesuffix(ENDING): np.asarray(reader.get_tensor(name)) for name in names}
+    except Exception as error:  # on damaged bytes TensorFlow raises a dozen kinds
         raise ValueError(f"the checkpoint at {path} is damaged: save it anew") from error
+    values.pop(OBJECT_GRAPH, None)
+    if SHAPES.keys() <= values.keys():  # whatever was saved along with them is left aside
+        values = {name: values[name] for name in SHAPES}
     return _model_of(values, path)
 
 
@@ -98,8 +108,6 @@ def export_weights(model: SoftmaxRegression, path: str | os.PathLike) -> None:
 
     Chapter: 06_save.
     """
-    import io
-
     buffer = io.BytesIO()
     np.savez(buffer, W=model.W.numpy(), b=model.b.numpy())
     write_whole(path, buffer.getvalue())
@@ -120,14 +128,15 @@ def import_weights(path: str | os.PathLike) -> SoftmaxRegression:
 
     Chapter: 07_restore.
     """
-    import zipfile
-
     if not Path(path).exists():
         raise FileNotFoundError(f"no weights at {path}: the file does not exist")
+    content = io.BytesIO(Path(path).read_bytes())
     try:
-        with np.load(path, allow_pickle=False) as archive:
-            values = {name: archive[name] for name in archive.files}
-    except (ValueError, OSError, EOFError, zipfile.BadZipFile) as error:
+        with np.load(content, allow_pickle=False) as archive:
+            if archive.zip.testzip():  # NumPy alone may stop reading before the checksum
+                raise ValueError("a checksum does not fit")
+            values = {name: np.asarray(archive[name]) for name in archive.files}
+    except Exception as error:  # on damaged bytes NumPy raises a dozen kinds
         raise ValueError(f"the weights at {path} are damaged: export them anew") from error
     return _model_of(values, path)
 
