@@ -1,18 +1,23 @@
 """The course's figures, in one style: grey for pixels, red and blue for signed weights.
 
-Every function draws one figure and returns it; a notebook shows it with ``plt.show()``.
-Chapter 01_import says why digits are drawn in grey.
+Every function draws one figure and returns it. In a notebook write ``plt.show()`` on the line
+after it: a cell that *ends* in ``show_digits(...)`` would show the figure twice, once as the
+cell's value and once as an open figure. Chapter 01_import says why digits are drawn in grey.
 """
 
 from collections.abc import Mapping, Sequence
 
 import matplotlib.pyplot as plt
 import numpy as np
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
 
 INK = "gray_r"  # white paper, dark ink; the pixel value is the amount of ink
 SIGNED = "RdBu_r"  # red: evidence for, blue: evidence against, white: none
 SIDE = 28
+WIDTH = 5.6  # inches: narrow enough that a phone need not shrink the text much
+TITLE = 12  # points
 
 
 def show_digits(
@@ -29,15 +34,21 @@ def show_digits(
     Returns:
         The figure.
 
+    Raises:
+        ValueError: there are no images, or not as many titles as images.
+
     Chapter: 01_import.
     """
     images = np.asarray(images).reshape(-1, SIDE, SIDE)
-    top = 255 if images.dtype == np.uint8 else 1.0
+    if len(images) == 0:
+        raise ValueError("there are no images to draw")
+    if titles is not None and len(titles) != len(images):
+        raise ValueError(f"{len(titles)} titles for {len(images)} images: one title per image")
     figure, axes = _grid(len(images), columns, name, titled=titles is not None)
     for place, image in enumerate(images):
-        axes[place].imshow(image, cmap=INK, vmin=0, vmax=top)
+        _draw_digit(axes[place], image)
         if titles is not None:
-            axes[place].set_title(str(titles[place]), fontsize=10)
+            axes[place].set_title(str(titles[place]), fontsize=TITLE, pad=3)
     return figure
 
 
@@ -60,7 +71,7 @@ def show_weights(W: np.ndarray, name: str = "The weights of each digit") -> Figu
         picture = axes[digit].imshow(
             W[:, digit].reshape(SIDE, SIDE), cmap=SIGNED, vmin=-limit, vmax=limit
         )
-        axes[digit].set_title(str(digit), fontsize=10)
+        axes[digit].set_title(str(digit), fontsize=TITLE, pad=3)
     figure.colorbar(picture, ax=list(axes), label="weight", shrink=0.8)
     return figure
 
@@ -79,11 +90,14 @@ def show_confusion(matrix: np.ndarray, name: str = "Confusion matrix") -> Figure
 
     Chapter: 05_testing.
     """
-    mistakes = np.where(np.eye(len(matrix), dtype=bool), 0, matrix)
-    figure, axis = plt.subplots(figsize=(6.4, 5.6), layout="constrained")
-    axis.imshow(np.sqrt(mistakes), cmap="Oranges", vmin=0)
+    matrix = np.asarray(matrix)
+    mistakes = np.sqrt(np.where(np.eye(len(matrix), dtype=bool), 0, matrix))
+    dark = 0.7 * mistakes.max(initial=1.0)
+    figure, axis = plt.subplots(figsize=(WIDTH, 5.0), layout="constrained")
+    axis.imshow(mistakes, cmap="Oranges", vmin=0, vmax=mistakes.max(initial=1.0))
     for (row, column), count in np.ndenumerate(matrix):
-        axis.text(column, row, str(count), ha="center", va="center", fontsize=8)
+        ink = "white" if mistakes[row, column] > dark else "black"
+        axis.text(column, row, str(count), ha="center", va="center", fontsize=9, color=ink)
     axis.set(xlabel="predicted digit", ylabel="true digit", title=name)
     axis.set_xticks(range(len(matrix)))
     axis.set_yticks(range(len(matrix)))
@@ -102,10 +116,11 @@ def show_costs(curves: Mapping[str, Sequence[float]], name: str = "Cost while tr
 
     Chapter: 04_training.
     """
-    figure, axis = plt.subplots(figsize=(6.4, 4.0), layout="constrained")
+    figure, axis = plt.subplots(figsize=(WIDTH, 3.6), layout="constrained")
     for label, costs in curves.items():
         axis.plot(np.arange(1, len(costs) + 1), costs, marker=".", label=label)
     axis.set(xlabel="epoch", ylabel="mean cost (nats)", title=name)
+    axis.xaxis.set_major_locator(MaxNLocator(integer=True))
     axis.grid(alpha=0.3)
     axis.legend()
     return figure
@@ -115,7 +130,7 @@ def show_probabilities(image: np.ndarray, probabilities: np.ndarray, name: str =
     """Draw one digit beside the ten probabilities that a model gives it.
 
     Args:
-        image: (784,) or (28, 28).
+        image: (784,) or (28, 28), uint8 in 0 ... 255 or float in 0 ... 1.
         probabilities: float (10,).
         name: the title.
 
@@ -125,9 +140,9 @@ def show_probabilities(image: np.ndarray, probabilities: np.ndarray, name: str =
     Chapter: 07_restore.
     """
     figure, (left, right) = plt.subplots(
-        1, 2, figsize=(6.4, 2.6), width_ratios=(1, 2), layout="constrained"
+        1, 2, figsize=(WIDTH, 2.5), width_ratios=(1, 2), layout="constrained"
     )
-    left.imshow(np.asarray(image).reshape(SIDE, SIDE), cmap=INK)
+    _draw_digit(left, np.asarray(image).reshape(SIDE, SIDE))
     left.set_axis_off()
     right.bar(range(len(probabilities)), probabilities, color="tab:blue")
     right.set(xlabel="digit", ylabel="probability", ylim=(0, 1))
@@ -136,13 +151,19 @@ def show_probabilities(image: np.ndarray, probabilities: np.ndarray, name: str =
     return figure
 
 
+def _draw_digit(axis: Axes, image: np.ndarray) -> None:
+    """Draw one image in grey, on the whole scale from paper to full ink."""
+    axis.imshow(image, cmap=INK, vmin=0, vmax=255 if image.dtype == np.uint8 else 1)
+
+
 def _grid(count: int, columns: int, name: str, titled: bool) -> tuple[Figure, np.ndarray]:
     """Make a figure of ``count`` square frames without ticks, ``columns`` in a row."""
     columns = min(columns, count)
     rows = -(-count // columns)
-    height = (0.95 if titled else 0.7) * rows * 10 / max(columns, 5) * 0.75 + (0.35 if name else 0)
+    side = WIDTH / max(columns, 5)
+    height = rows * (side + (0.3 if titled else 0.05)) + (0.35 if name else 0)
     figure, axes = plt.subplots(
-        rows, columns, figsize=(6.4, height), squeeze=False, layout="constrained"
+        rows, columns, figsize=(WIDTH, height), squeeze=False, layout="constrained"
     )
     for axis in axes.flat:
         axis.set_axis_off()
