@@ -12,20 +12,31 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-NOTE = re.compile(rb"^(I\d{4} |WARNING: All log messages before absl)")
+NOTE = re.compile(
+    rb"I\d{4} "
+    rb"|WARNING: All log messages before absl"
+    rb"|.*Unable to register cu\w+ factory"  # on GPU builds: registered twice, to no effect
+    rb"|.*computation placer already registered"
+)
+
+
+def flush() -> None:
+    """Write out what Python still holds for the error stream, if it has one."""
+    if sys.stderr is not None:
+        sys.stderr.flush()
 
 
 @contextmanager
 def held_notes() -> Iterator[None]:
     """Hold what the process writes to its error stream, then pass on all but the notes."""
-    sys.stderr.flush()
+    flush()
     stderr = os.dup(2)
     with tempfile.TemporaryFile() as held:
         os.dup2(held.fileno(), 2)
         try:
             yield
         finally:
-            sys.stderr.flush()
+            flush()
             os.dup2(stderr, 2)
             os.close(stderr)
             held.seek(0)

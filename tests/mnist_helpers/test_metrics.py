@@ -1,0 +1,104 @@
+"""Accuracy, error bars, confusion and the surest mistakes, on cases checked by hand."""
+
+import numpy as np
+import pytest
+
+from mnist_helpers import accuracy, confident_mistakes, confusion_matrix, wilson_interval
+
+
+def test_accuracy_is_the_share_of_right_answers():
+    share = accuracy(np.array([0, 1, 2, 3]), np.array([0, 1, 2, 9]))
+    assert share == 0.75 and isinstance(share, float)
+
+
+@pytest.mark.parametrize("shape", [(4, 1), (3,), (1, 4)])
+def test_accuracy_refuses_other_shapes(shape):
+    """NumPy would compare each with each, and the mean would look like an accuracy."""
+    with pytest.raises(ValueError, match="no pairs"):
+        accuracy(np.zeros(4, int), np.zeros(shape, int))
+
+
+def test_accuracy_of_nothing_is_refused():
+    with pytest.raises(ValueError, match="no pairs"):
+        accuracy(np.zeros(0, int), np.zeros(0, int))
+
+
+def test_confusion_rows_are_true_digits():
+    """One 3 taken for a 5 stands in row 3, column 5, and nowhere else."""
+    matrix = confusion_matrix(np.array([3]), np.array([5]))
+    assert matrix.shape == (10, 10) and matrix.dtype == np.int64
+    assert matrix[3, 5] == 1 and matrix.sum() == 1
+
+
+def test_confusion_counts_repeats():
+    """The same pair twice counts twice."""
+    labels, predictions = np.array([0, 0, 1, 1, 2]), np.array([0, 1, 1, 1, 0])
+    expected = [[1, 1, 0], [0, 2, 0], [1, 0, 0]]
+    np.testing.assert_array_equal(confusion_matrix(labels, predictions, classes=3), expected)
+
+
+def test_confusion_and_accuracy_agree():
+    rng = np.random.default_rng(0)
+    labels, predictions = rng.integers(0, 10, 500), rng.integers(0, 10, 500)
+    matrix = confusion_matrix(labels, predictions)
+    assert matrix.trace() / 500 == accuracy(labels, predictions)
+    np.testing.assert_array_equal(matrix.sum(axis=1), np.bincount(labels, minlength=10))
+    np.testing.assert_array_equal(matrix.sum(axis=0), np.bincount(predictions, minlength=10))
+
+
+def test_confusion_refuses_an_eleventh_class():
+    with pytest.raises(IndexError):
+        confusion_matrix(np.array([10]), np.array([0]))
+
+
+@pytest.mark.parametrize(
+    "correct, total, low, high",
+    [
+        # Newcombe, Statistics in Medicine 17 (1998), table I, method 3, to four places
+        (81, 263, 0.2553, 0.3662),
+        (15, 148, 0.0624, 0.1605),
+        (0, 20, 0.0000, 0.1611),
+        (1, 29, 0.0061, 0.1718),
+    ],
+)
+def test_wilson_as_published(correct, total, low, high):
+    np.testing.assert_allclose(wilson_interval(correct, total), (low, high), atol=5.1e-5)
+
+
+def test_wilson_at_the_ends():
+    """None right and all right are mirror images, and stay within 0 and 1."""
+    low, high = wilson_interval(0, 50)
+    assert low == pytest.approx(0, abs=1e-15) and 0 < high < 0.1
+    assert wilson_interval(50, 50) == pytest.approx((1 - high, 1 - low))
+
+
+def test_wilson_narrows_with_more_questions():
+    """A hundred times the questions, about a tenth of the width."""
+    few, many = wilson_interval(83, 100), wilson_interval(8300, 10000)
+    assert 8 < (few[1] - few[0]) / (many[1] - many[0]) < 12
+
+
+@pytest.mark.parametrize("correct, total", [(0, 0), (-1, 10), (11, 10)])
+def test_wilson_refuses_the_impossible(correct, total):
+    with pytest.raises(ValueError, match="is not possible"):
+        wilson_interval(correct, total)
+
+
+SHARES = np.array([[0.9, 0.1], [0.2, 0.8], [0.6, 0.4], [0.3, 0.7]])
+
+
+def test_the_surest_mistake_comes_first():
+    """Right answers never appear, however sure."""
+    found = confident_mistakes(SHARES, np.array([0, 0, 1, 0]), 10)
+    np.testing.assert_array_equal(found, [1, 3, 2])
+    assert found.dtype == np.int64
+
+
+def test_no_more_mistakes_than_asked_for():
+    np.testing.assert_array_equal(confident_mistakes(SHARES, np.array([0, 0, 1, 0]), 2), [1, 3])
+    assert confident_mistakes(SHARES, SHARES.argmax(axis=1), 5).shape == (0,)
+
+
+def test_equal_mistakes_keep_their_order():
+    shares = np.tile([0.7, 0.3], (4, 1))
+    np.testing.assert_array_equal(confident_mistakes(shares, np.ones(4, int), 4), range(4))

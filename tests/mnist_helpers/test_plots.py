@@ -1,0 +1,155 @@
+"""Figures: what they say, what they draw, and that one call draws one figure."""
+
+from collections.abc import Iterator
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pytest
+from matplotlib.figure import Figure
+from matplotlib.image import AxesImage
+from matplotlib.text import Text
+
+from mnist_helpers import (
+    show_confusion,
+    show_costs,
+    show_digits,
+    show_probabilities,
+    show_weights,
+)
+
+BYTES = np.random.default_rng(0).integers(0, 256, (12, 28, 28)).astype(np.uint8)
+FLOATS = (BYTES.reshape(12, 784) / 255).astype(np.float32)
+SHARES = np.linspace(0, 0.2, 10)
+MATRIX = np.diag(np.full(10, 900)) + np.arange(100).reshape(10, 10)
+CALLS = {
+    "digits": lambda: show_digits(FLOATS, titles=range(12), name="Twelve"),
+    "weights": lambda: show_weights(np.random.default_rng(0).normal(size=(784, 10))),
+    "confusion": lambda: show_confusion(MATRIX),
+    "costs": lambda: show_costs({"slow": [3, 2, 1.5], "quick": [2, 1]}),
+    "probabilities": lambda: show_probabilities(FLOATS[0], SHARES, name="A digit"),
+}
+
+
+@pytest.fixture(autouse=True)
+def closed() -> Iterator[None]:
+    """Open no window, and leave no figure to the next test."""
+    plt.switch_backend("Agg")
+    yield
+    plt.close("all")
+
+
+def pixels(figure: Figure) -> np.ndarray:
+    """Render a figure."""
+    figure.canvas.draw()
+    return np.asarray(figure.canvas.buffer_rgba()).copy()
+
+
+@pytest.mark.parametrize("call", CALLS.values(), ids=CALLS)
+def test_one_call_is_one_open_figure(call):
+    """The figure is returned and open, once: plt.show() on the next line shows just this one."""
+    figure = call()
+    assert isinstance(figure, Figure)
+    assert [plt.figure(number) for number in plt.get_fignums()] == [figure]
+
+
+@pytest.mark.parametrize("call", CALLS.values(), ids=CALLS)
+def test_nothing_is_clipped_and_text_is_legible(call):
+    """All text lies within the figure, and is 9 points or more on a figure 5.6 inches wide."""
+    figure = call()
+    pixels(figure)
+    assert figure.get_figwidth() == 5.6
+    inked = figure.get_tightbbox()  # in inches, of everything that shows
+    assert min(inked.x0, inked.y0) >= 0
+    assert inked.x1 <= figure.get_figwidth() and inked.y1 <= figure.get_figheight()
+    texts = [text for text in figure.findobj(Text) if text.get_visible() and text.get_text()]
+    assert texts and min(text.get_fontsize() for text in texts) >= 9
+
+
+@pytest.mark.parametrize("call", CALLS.values(), ids=CALLS)
+def test_drawing_warns_of_nothing(call, recwarn):
+    """A warning would stand in a chapter's output, such as one of a letter the font lacks."""
+    pixels(call())
+    assert not recwarn.list
+
+
+def test_bytes_and_floats_look_alike():
+    """uint8 in 0 ... 255 and float in 0 ... 1, flat or square, give the same picture."""
+    np.testing.assert_array_equal(pixels(show_digits(BYTES)), pixels(show_digits(FLOATS)))
+    as_bytes = show_probabilities(BYTES[0], SHARES)
+    np.testing.assert_array_equal(pixels(as_bytes), pixels(show_probabilities(FLOATS[0], SHARES)))
+
+
+def test_ink_is_dark_and_paper_white():
+    """The grey of one image does not depend on its own extremes: half ink is half grey."""
+    figure = show_digits(np.stack([np.zeros(784), np.full(784, 0.5), np.ones(784)]))
+    greys = [image.to_rgba(image.get_array())[0, 0, 0] for image in figure.findobj(AxesImage)]
+    assert greys[0] == 1 and 0.45 < greys[1] < 0.55 and greys[2] == 0
+
+
+def test_digits_have_their_titles():
+    figure = show_digits(FLOATS[:3], titles=[5, 0, "4 → 9"], name="Three")
+    assert [axis.get_title() for axis in figure.axes] == ["5", "0", "4 → 9"]
+    assert figure.get_suptitle() == "Three"
+
+
+def test_digits_fill_row_after_row():
+    """Twelve in rows of five make three rows; the three frames left over show nothing."""
+    figure = show_digits(FLOATS, columns=5)
+    assert len(figure.axes) == 15
+    assert [len(axis.images) for axis in figure.axes] == [1] * 12 + [0] * 3
+    assert not any(axis.axison for axis in figure.axes)
+
+
+def test_digits_that_cannot_be_drawn_are_refused():
+    with pytest.raises(ValueError, match="no images"):
+        show_digits(FLOATS[:0])
+    with pytest.raises(ValueError, match="2 titles for 3 images"):
+        show_digits(FLOATS[:3], titles=[1, 2])
+    assert not plt.get_fignums()
+
+
+def test_weights_share_one_scale_around_white():
+    """Ten pictures on one scale, symmetric, so that white is no evidence; zeros do not fail."""
+    W = np.zeros((784, 10))
+    W[5, 3] = -2
+    figure = show_weights(W, name="Weights")
+    pictures = [axis.images[0] for axis in figure.axes if axis.images]
+    assert len(pictures) == 10 and {picture.get_clim() for picture in pictures} == {(-2, 2)}
+    assert pictures[3].get_array()[0, 5] == -2
+    assert [axis.get_title() for axis in figure.axes[:10]] == [str(digit) for digit in range(10)]
+    assert figure.axes[10].get_ylabel() == "weight" and figure.get_suptitle() == "Weights"
+    pixels(show_weights(np.zeros((784, 10))))
+
+
+def test_confusion_names_its_axes_and_shows_all_counts():
+    """Rows are true digits; the colour leaves the diagonal white."""
+    (axis,) = show_confusion(MATRIX, name="Confusion").axes
+    assert (axis.get_xlabel(), axis.get_ylabel()) == ("predicted digit", "true digit")
+    assert axis.get_title() == "Confusion"
+    written = {text.get_position(): text.get_text() for text in axis.texts}
+    assert written == {(c, r): str(MATRIX[r, c]) for r in range(10) for c in range(10)}
+    colours = axis.images[0].get_array()
+    assert not colours.diagonal().any() and colours[9, 8] == colours.max()
+
+
+def test_a_perfect_confusion_is_drawn():
+    pixels(show_confusion(np.diag([3, 2, 1])))
+
+
+def test_costs_name_their_lines():
+    """Epochs count from 1, by whole numbers; curves may differ in length."""
+    (axis,) = show_costs({"slow": [3, 2, 1.5], "quick": [2, 1]}, name="Two runs").axes
+    assert (axis.get_xlabel(), axis.get_ylabel()) == ("epoch", "mean cost (nats)")
+    assert axis.get_title() == "Two runs"
+    assert [text.get_text() for text in axis.get_legend().get_texts()] == ["slow", "quick"]
+    np.testing.assert_array_equal(axis.lines[0].get_xdata(), [1, 2, 3])
+    assert all(float(tick).is_integer() for tick in axis.get_xticks())
+
+
+def test_probabilities_stand_beside_the_digit():
+    figure = show_probabilities(FLOATS[0], SHARES, name="A digit")
+    left, right = figure.axes
+    assert left.images[0].get_array().shape == (28, 28)
+    np.testing.assert_allclose([bar.get_height() for bar in right.patches], SHARES)
+    assert (right.get_xlabel(), right.get_ylabel()) == ("digit", "probability")
+    assert right.get_ylim() == (0, 1) and figure.get_suptitle() == "A digit"
