@@ -60,7 +60,7 @@ def test_without_python_says_so(house: Path) -> None:
     done = make(house)
     assert done.returncode != 0
     assert "no suitable Python was found. There is none called python3." in done.stderr
-    assert "needs Python 3.11, or 3.12, or 3.13" in done.stderr
+    assert "needs Python 3.11, 3.12 or 3.13" in done.stderr
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_unsuitable_python_is_named(house: Path, version: str, reason: str) -> N
     python(house, "python3", version)
     done = make(house)
     assert done.returncode != 0
-    assert f"python3 is Python {version}, {reason}" in done.stderr
+    assert f"python3 is Python {version}, {reason}." in done.stderr
     assert not (house / ".venv").exists()
 
 
