@@ -188,6 +188,7 @@ def main() -> None:
     if options.rounds < 1 or options.epochs < 1:
         parser.error("--rounds and --epochs are at least 1")
 
+    load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0  # Windows has none
     loading = statistics.median(loading_seconds())
     mnist = load_mnist()
     trains = {name: prepare(mnist) for name, prepare in CONTESTANTS.items()}
@@ -211,6 +212,8 @@ def main() -> None:
         f"Python {platform.python_version()}, NumPy {np.__version__}, TensorFlow {tf.__version__}, "
         f"XLA {'off' if os.environ.get('MNIST_XLA') == '0' else 'on'}; data: {mnist.source}"
     )
+    if load > os.cpu_count() / 4:
+        print(f"BUSY: a load of {load:.1f} before the start. Measure again on an idle machine.")
     rows = len(mnist.train.images)
     print(f"{options.rounds} rounds of {options.epochs} epochs of {rows} rows\n")
     print(f"{'':14}{'first epoch':>12}{'seconds':>10}{'per epoch':>11}{'accuracy':>10}")
