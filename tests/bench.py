@@ -6,7 +6,8 @@ Every contestant trains the article's model at the article's settings (55000 row
 100, learning rate 0.01) from the same start; all but Keras, which shuffles for itself, see the
 same batches in the same order. A first epoch, in which TensorFlow compiles, is timed apart.
 Then come the rounds, in each of which every contestant trains from the start again, so that a
-busy moment of the machine does not fall on one alone. Seconds are medians of the rounds, and a
+busy moment of the machine does not fall on one alone. Each round begins with another contestant,
+so that none always runs in the wake of the same one. Seconds are medians of the rounds, and a
 ratio is the median of the rounds' ratios.
 """
 
@@ -193,8 +194,11 @@ def main() -> None:
     mnist = load_mnist()
     trains = {name: prepare(mnist) for name, prepare in CONTESTANTS.items()}
     first, seconds, shares = {}, {name: [] for name in trains}, {}
-    turns = [("first epoch", name) for name in trains]
-    turns += [(f"round {n}", name) for n in range(1, options.rounds + 1) for name in trains]
+    names = list(trains)
+    turns = [("first epoch", name) for name in names]
+    for n in range(1, options.rounds + 1):
+        turns += [(f"round {n}", name) for name in names]
+        names = names[1:] + names[:1]
     progress = tqdm(turns, unit="run", file=sys.stderr, leave=False)
     for turn, name in progress:
         progress.set_description(f"{turn}: {name}")
@@ -212,7 +216,7 @@ def main() -> None:
         f"Python {platform.python_version()}, NumPy {np.__version__}, TensorFlow {tf.__version__}, "
         f"XLA {'off' if os.environ.get('MNIST_XLA') == '0' else 'on'}; data: {mnist.source}"
     )
-    if load > os.cpu_count() / 4:
+    if load > os.cpu_count() / 2:
         print(f"BUSY: a load of {load:.1f} before the start. Measure again on an idle machine.")
     rows = len(mnist.train.images)
     print(f"{options.rounds} rounds of {options.epochs} epochs of {rows} rows\n")
