@@ -1,0 +1,43 @@
+"""The helpers of the exercises' tests: an error of the right kind, and only that, counts."""
+
+import numpy as np
+import pytest
+import tensorflow as tf
+
+from mnist_helpers.checks import is_array, raises
+
+
+def fails_with(error: Exception):
+    def function(*arguments):
+        raise error
+
+    return function
+
+
+def test_the_right_kind_counts():
+    assert raises(ValueError, fails_with(ValueError("no")), 1, 2)
+    assert raises(OSError, fails_with(FileNotFoundError("no")))
+
+
+def test_another_kind_or_a_result_does_not():
+    assert not raises(ValueError, fails_with(IndexError("no")))
+    assert not raises(ValueError, abs, -1)
+
+
+def test_a_blank_function_is_no_wrong_answer():
+    with pytest.raises(NotImplementedError):
+        raises(ValueError, fails_with(NotImplementedError()))
+
+
+def test_arguments_are_handed_on():
+    assert raises(ZeroDivisionError, divmod, 1, 0) and not raises(ZeroDivisionError, divmod, 1, 1)
+
+
+@pytest.mark.parametrize("value", [np.zeros(2), np.float32(1), tf.zeros(2), tf.Variable(1.0)])
+def test_arrays_and_tensors_are_arrays(value):
+    assert is_array(value)
+
+
+@pytest.mark.parametrize("value", [[1, 2], (1,), 1.0, None, "text"])
+def test_other_values_are_not(value):
+    assert not is_array(value)
