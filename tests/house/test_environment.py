@@ -154,12 +154,13 @@ def test_environment_yml_installs(tmp_path: Path) -> None:
     for name in ("pyproject.toml", "README.md", "LICENSE", "LICENSE-text"):
         shutil.copy(ROOT / name, source)
     ignore = shutil.ignore_patterns("__pycache__")
-    shutil.copytree(ROOT / "mnist_helpers", source / "mnist_helpers", ignore=ignore)
+    for package in ("mnist_helpers", "nbjudge"):
+        shutil.copytree(ROOT / package, source / package, ignore=ignore)
     subprocess.run([sys.executable, "-m", "venv", tmp_path / "env"], check=True)
     fresh = tmp_path / "env/bin/python"
     (pip,) = [part["pip"] for part in CONDA["dependencies"] if isinstance(part, dict)]
     subprocess.run([fresh, "-m", "pip", "install", "-q", *pip], cwd=source, check=True)
-    code = "import mnist_helpers, jupyterlab, pytest; print(mnist_helpers.__file__)"
+    code = "import mnist_helpers, nbjudge.mend, jupyterlab, pytest; print(mnist_helpers.__file__)"
     done = subprocess.run(
         [fresh, "-c", code], cwd=tmp_path, check=True, capture_output=True, text=True
     )
