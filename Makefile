@@ -3,7 +3,8 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help book test test-style test-units test-notebooks test-site lab notebooks lock bench stress clean
+.PHONY: help book test test-style test-units test-notebooks test-site \
+	lab notebooks exercises lock bench stress clean
 
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 ifdef MNIST_DIR  # a folder named relative to here must mean the same in the notebooks' folder
@@ -45,10 +46,13 @@ test-site: book
 	@python -m pytest tests -m slow -n 2 -q
 
 lab: $(ENVIRONMENT)  ## open the notebooks in JupyterLab
-	@python -m jupyterlab --notebook-dir=book
+	@python -m jupyterlab
 
 notebooks: $(ENVIRONMENT)  ## run the notebooks and write their outputs (needs MNIST)
-	@python book/notebooks.py run book/*.ipynb
+	@python book/notebooks.py run book/*.ipynb solutions/*/*.ipynb
+
+exercises: $(ENVIRONMENT)  ## make the students' exercises from the solutions
+	@python solutions/release.py
 
 lock:  ## compile requirements.lock from pyproject.toml (UV=--upgrade takes newer versions)
 	@test -x .venv/bin/uv || $(MAKE) $(ENVIRONMENT)

@@ -1,4 +1,4 @@
-"""Run every notebook of the book anew and compare its outputs with the committed ones.
+"""Run every notebook of book/ and solutions/ anew and compare its outputs with the committed ones.
 
     python tests/rerun.py [--stand-in] [FILE...]
 
@@ -47,7 +47,9 @@ def stand_in_copies(files: list[Path], folder: Path) -> list[Path]:
     """Write relaxed copies of the notebooks into a folder."""
     copies = []
     for path in files:
-        copies.append(folder / path.name)
+        # A chapter and its exercise have the same name.
+        copies.append(folder / path.parent.name / path.name)
+        copies[-1].parent.mkdir(exist_ok=True)
         nbformat.write(for_stand_in(nbformat.read(path, as_version=4)), copies[-1])
     return copies
 
@@ -80,7 +82,7 @@ def main() -> int:
     parser.add_argument("--stand-in", action="store_true", help="do not look for real MNIST")
     parser.add_argument("files", nargs="*", type=Path)
     options = parser.parse_args()
-    files = options.files or sorted((ROOT / "book").glob("*.ipynb"))
+    files = options.files or sorted([*ROOT.glob("book/*.ipynb"), *ROOT.glob("solutions/*/*.ipynb")])
     # A folder named relative to here must mean the same inside each kernel.
     environment = dict(os.environ)
     if environment.get("MNIST_DIR"):

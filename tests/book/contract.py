@@ -192,6 +192,8 @@ def chapter_breaches(notebook: NotebookNode, name: str) -> list[str]:
     places = [text.find(f"\n## {heading}\n") for heading in HEADINGS]
     if -1 in places or places != sorted(places):
         found.append(f"the headings {HEADINGS} are not all there, in this order")
+    if f"](../exercises/{name}/{name}.ipynb)" not in section(notebook, "Your turn"):
+        found.append("no link to its exercise under 'Your turn'")
     if "{admonition} From the article" not in text:
         found.append("no 'From the article' box")
     if plain(text).count("?") < QUESTIONS:

@@ -119,6 +119,7 @@ BROKEN = {
     "goal unanswered": (replace("## Recap\n", "## Recap\n\n- one more\n"), "answers in the recap"),
     "no time": (replace("**Time:**", "Time:"), "does not say '**Time:** about'"),
     "no tasks": (replace("## Your turn", "## Tasks"), "are not all there"),
+    "no exercise": (replace("](../exercises/", "](../elsewhere/"), "no link to its exercise"),
     "no box": (replace("From the article", "Note"), "no 'From the article' box"),
     "asks nothing": (replace("?", "."), "questions to the reader"),
     "filler": (replace("## Recap", "This is simply so.\n\n## Recap"), "says 'simply'"),

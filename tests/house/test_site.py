@@ -132,8 +132,9 @@ def test_site_has_no_faults(site: Path) -> None:
 def test_every_page_of_the_contents_is_there(site: Path) -> None:
     toc = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
     named = [chapter["file"] for part in toc["parts"] for chapter in part["chapters"]]
-    sources = {path.stem for path in (ROOT / "book").iterdir() if path.suffix in (".ipynb", ".md")}
-    assert {f"book/{stem}" for stem in sources} == {toc["root"], *named}
+    paths = [*ROOT.glob("book/*.ipynb"), *ROOT.glob("book/*.md"), *ROOT.glob("exercises/*/*.ipynb")]
+    sources = {str(path.relative_to(ROOT).with_suffix("")) for path in paths}
+    assert sources == {toc["root"], *named}
     for page in (toc["root"], *named):
         assert (site / f"{page}.html").is_file()
     assert f"{toc['root']}.html" in (site / "index.html").read_text(encoding="utf-8")
@@ -146,9 +147,9 @@ def test_outputs_are_on_the_pages(site: Path) -> None:
 
 
 def test_no_page_has_a_stray_launch_button_or_log(site: Path) -> None:
-    for path in sorted((site / "book").glob("*.html")):
+    for path in sorted([*site.glob("book/*.html"), *site.glob("exercises/*/*.html")]):
         text = path.read_text(encoding="utf-8")
-        assert not re.search(r"binder|colab\.research|thebe|repository-button", text), path.name
+        assert not re.search(r"launch-button|thebe|repository-button", text), path.name
         assert "output stderr" not in text, path.name
 
 
@@ -182,7 +183,8 @@ def test_no_page_is_wider_than_a_phone(site: Path, tmp_path: Path) -> None:
         if os.environ.get("CI"):
             pytest.fail("no Chromium here, and CI is set")
         pytest.skip("NOT TESTED: the pages on a phone; no Chromium here")
-    addresses = [path.as_uri() for path in sorted((site / "book").glob("*.html"))]
+    paths = [*site.glob("book/*.html"), *site.glob("exercises/*/*.html")]
+    addresses = [path.as_uri() for path in sorted(paths)]
     frames = "".join(f'<iframe width="{PHONE}" height="700" src="{a}"></iframe>' for a in addresses)
     script = """
         addEventListener("load", () => {
@@ -215,7 +217,7 @@ def test_no_page_is_wider_than_a_phone(site: Path, tmp_path: Path) -> None:
     widths = re.search(r"<title>widths ([\d ]+)</title>", done.stdout)
     assert widths, done.stderr[-2000:]
     measured = dict(zip(addresses, map(int, widths[1].split()), strict=True))
-    assert {Path(a).stem: w for a, w in measured.items() if w > PHONE} == {}
+    assert {a.split("/html/")[1]: w for a, w in measured.items() if w > PHONE} == {}
 
 
 def recipe() -> str:

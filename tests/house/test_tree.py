@@ -1,5 +1,6 @@
 """The repository holds what its pages name, names what it holds, and nothing of one machine."""
 
+import os
 import re
 import subprocess
 from pathlib import Path
@@ -17,7 +18,7 @@ EXEMPT = {"tests/book/test_contract.py", "tests/house/test_tree.py"}  # paths an
 FENCE = re.compile(r"^```\w*\n(.*?)^```", re.MULTILINE | re.DOTALL)
 PATH = re.compile(r"[\w.*-]*(?:/[\w.*-]+)*/?")
 SUFFIX = re.compile(r"/$|\.(?:cff|ipynb|lock|md|py|svg|toml|ya?ml)$")
-MADE_HERE = (".venv", "_build")
+MADE_HERE = (".venv", "_build", "submitted")
 
 
 def files() -> list[str]:
@@ -64,7 +65,8 @@ def missing_paths(page: str, folder: str, present: list[str]) -> list[str]:
     links = re.findall(r"\]\((?!https?:|#)([^)#]+)", page)
     missing = []
     for path in [*named, *links]:
-        pattern = re.escape(path).replace(r"\*", "[^/]*") + (".*" if path.endswith("/") else "")
+        place = os.path.normpath(folder + path) if path.startswith("../") else path
+        pattern = re.escape(place).replace(r"\*", "[^/]*") + (".*" if path.endswith("/") else "")
         known = any(re.fullmatch(f"({re.escape(folder)})?{pattern}", name) for name in present)
         if not known and not path.startswith(MADE_HERE):
             missing.append(path)
@@ -88,7 +90,8 @@ def missing_from_map(readme: str, present: list[str]) -> set[str]:
     words = re.findall(r"[\w./-]+", readme.split("## The map")[1])
     listed = {part for word in words for part in (word, word.split("/")[0])}
     top = {name.split("/")[0] for name in present}
-    below = {Path(name).name for name in present if re.fullmatch(r"(book|tests)/\w+\.py", name)}
+    code = re.compile(r"(book|solutions|tests)/\w+\.py")
+    below = {Path(name).name for name in present if code.fullmatch(name)}
     below -= {name for name in below if name.startswith("test_")}
     quiet = {".gitignore", ".gitattributes", "README.md", "CONTRIBUTING.md"}
     return {name for name in (top | below) - quiet if name not in listed}
@@ -123,7 +126,7 @@ def test_help_lists_every_target_a_user_calls() -> None:
 
 
 def test_scripts_in_the_makefile_exist() -> None:
-    for path in re.findall(r"\b((?:tests|book)/[\w/]+\.py)", read("Makefile")):
+    for path in re.findall(r"\b((?:tests|book|solutions)/[\w/]+\.py)", read("Makefile")):
         assert (ROOT / path).is_file(), path
 
 

@@ -1,0 +1,4 @@
+"""Counts the variables."""
+
+def count_parameters(variables):
+    return len(variables)

@@ -1,0 +1,4 @@
+"""Counts rows."""
+
+def count_parameters(variables):
+    return sum(len(variable) for variable in variables)

@@ -1,0 +1,10 @@
+"""Returns the centre and the spread instead of the two ends."""
+
+def wilson_interval(correct, total, z=1.96):
+    if total < 1 or correct < 0 or correct > total:
+        raise ValueError(f"{correct} of {total}")
+    share = correct / total
+    centre = share + z * z / (2 * total)
+    spread = z * math.sqrt(share * (1 - share) / total + z * z / (4 * total * total))
+    divisor = 1 + z * z / total
+    return centre / divisor, spread / divisor

@@ -1,0 +1,10 @@
+"""Gives the shapes backwards."""
+
+
+def describe(path: str) -> dict:
+    shapes = {}
+    reader = tf.train.load_checkpoint(path)
+    for name, shape in reader.get_variable_to_shape_map().items():
+        if name != OBJECT_GRAPH:
+            shapes[name.removesuffix(ENDING)] = shape[::-1]
+    return shapes

@@ -1,0 +1,10 @@
+"""Sorts the caller's list."""
+
+
+def keep_best(history: list, directory: str, keep: int = 3) -> list:
+    history.sort(key=lambda pair: (pair[1], -pair[0]))
+    ranked = history
+    for step, _ in ranked[keep:]:
+        for part in PARTS:
+            Path(directory, f"step-{step:04d}{part}").unlink(missing_ok=True)
+    return [step for step, _ in ranked[:keep]]

@@ -1,0 +1,56 @@
+"""nbgrader itself gives the points that the quick tests give: right, blank, and mixed answers."""
+
+from itertools import cycle, islice
+from pathlib import Path
+
+import pytest
+from classroom import Classroom, answered, noisy
+from course import ANSWERS, STEPS, cells_of, grade_id, score, solution, tasks
+
+pytestmark = pytest.mark.slow
+
+
+def choice(step: str, kind: str, number: int) -> dict[str, str]:
+    """Take the number-th answer of a kind for each task, beginning anew where there are fewer."""
+    chosen = {}
+    for task in tasks(step):
+        files = sorted((ANSWERS / step / task.name).glob(f"{kind}_*.py"))
+        chosen[task.name] = next(islice(cycle(files), number, None)).read_text(encoding="utf-8")
+    return chosen
+
+
+def students(step: str) -> dict[str, dict[str, str]]:
+    """Give each student's answers: the solution's, none, other right ones, and two mixtures."""
+    given = {grade_id(c): c.source for c in cells_of(solution(step), "solution")}
+    right, wrong, other = (choice(step, *x) for x in (("right", 1), ("wrong", 0), ("wrong", 2)))
+    names = list(given)
+    return {
+        "solution": {name: noisy(source) for name, source in given.items()},
+        "blank": {},
+        "right": right,
+        "mixed": {name: (wrong if k % 2 else right)[name] for k, name in enumerate(names)},
+        "other": {name: (right if k % 2 else other)[name] for k, name in enumerate(names)},
+    }
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_nbgrader_gives_the_same_points(step: str, tmp_path: Path) -> None:
+    room = Classroom(tmp_path, step)
+    handed_in = students(step)
+    for name, answers in handed_in.items():
+        room.submit(step, name, answered(room.released(step), answers))
+    done = room.autograde(step)
+    assert done.returncode == 0, done.stderr[-3000:]
+    written = [grade_id(cell) for cell in cells_of(solution(step), "written")]
+    for name, answers in handed_in.items():
+        if name == "blank":
+            expected = {task.test: 0 for task in tasks(step)}
+        else:
+            (tmp_path / f"run-{name}").mkdir()
+            points, _ = score(step, answers, tmp_path / f"run-{name}")
+            expected = {task.test: points[task.name] for task in tasks(step)}
+        expected |= dict.fromkeys(written, 0)  # an untouched answer is worth nothing
+        assert room.points(step, name) == expected, name
+    full = sum(task.points for task in tasks(step))
+    assert sum(room.points(step, "solution").values()) == full
+    assert sum(room.points(step, "right").values()) == full

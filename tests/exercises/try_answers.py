@@ -1,0 +1,40 @@
+"""Score answers and print what a student would read.
+
+    python tests/exercises/try_answers.py STEP [FILE...]
+
+Without files, all answers of the step. A tool for whoever writes an exercise; the tests use
+the same functions.
+"""
+
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from course import ANSWERS, score, tasks
+
+
+def main(step: str, *files: str) -> int:
+    """Print points and errors of each answer; 1 if one is not as its name says."""
+    full = sum(task.points for task in tasks(step))
+    paths = [Path(file) for file in files] or sorted((ANSWERS / step).glob("*/*.py"))
+    failed = 0
+    for path in [None, *paths]:
+        answers = {path.parent.name: path.read_text(encoding="utf-8")} if path else {}
+        with tempfile.TemporaryDirectory() as folder:
+            started = time.perf_counter()
+            points, errors = score(step, answers, Path(folder))
+            seconds = time.perf_counter() - started
+        lost = {name for name in points if points[name] == 0}
+        name = f"{path.parent.name}/{path.name}" if path else "the solution"
+        expected = {path.parent.name} if path and path.name.startswith("wrong") else set()
+        verdict = "ok " if lost == expected else "BAD"
+        failed += lost != expected
+        print(f"{verdict} {sum(points.values()):2}/{full} {seconds:5.2f} s  {name}")
+        for error in errors:
+            print(f"      {error}")
+    return int(bool(failed))
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
