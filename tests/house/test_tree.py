@@ -133,7 +133,7 @@ def test_scripts_in_the_makefile_exist() -> None:
 def test_breaches_are_seen() -> None:
     place = "/" + "home/somebody/x"
     assert tells("a.md", f"in {place} it lies") == [f"a.md:1: in {place} it lies"]
-    assert tells("a.md", "from https://" + "pypi.org" + "/x")
+    assert tells("a.md", "from https://" + "pypi" + ".org/x")
     page = "Run `make nothing` or\n```bash\nX=1 make gone\nmake test\n```\n"
     assert unknown_targets(page, read("Makefile")) == {"nothing", "gone"}
     page = "`tests/gone.py` [x](gone.md) `book/*.nothing/` `tests/rerun.py` [y](index.md)"
