@@ -7,7 +7,6 @@ from nbformat import NotebookNode
 from nbgrader.preprocessors import (
     CheckCellMetadata,
     ClearOutput,
-    DeduplicateIds,
     OverwriteCells,
     OverwriteKernelspec,
 )
@@ -25,11 +24,11 @@ c.ClearSolutions.code_stub = {"python": "# YOUR CODE HERE\nraise NotImplementedE
 c.ClearSolutions.text_stub = "*Your answer here.*"
 
 # A notebook with cells deleted, copied or moved keeps the points of its other tasks, and does
-# not stop the class; then nbgrader's own steps.
+# not stop the class. Then nbgrader's own steps, but for its cure for copied cells, which is
+# what stops it.
 c.Autograde.sanitize_preprocessors = [
     MendCells,
     ClearOutput,
-    DeduplicateIds,
     OverwriteKernelspec,
     OverwriteCells,
     CheckCellMetadata,

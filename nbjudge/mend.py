@@ -102,9 +102,8 @@ def name_of(cell: NotebookNode) -> str | None:
 def as_released(cell: NotebookNode | None, released: Released) -> NotebookNode:
     """Give a marked cell its released type and marks, and its released text if it is locked."""
     source = released.source if cell is None or released.locked else cell.source
-    make = {"code": nbformat.v4.new_code_cell}.get(
-        released.cell_type, nbformat.v4.new_markdown_cell
-    )
+    v4 = nbformat.v4
+    make = v4.new_code_cell if released.cell_type == "code" else v4.new_markdown_cell
     mended = make(source, metadata=dict(cell.metadata) if cell else {})
     mended.metadata["nbgrader"] = nbformat.from_dict(released.metadata())
     if cell is not None and "id" in cell:

@@ -1,15 +1,12 @@
 """The notebooks' normal form: every committed one has it, and leaving it is seen."""
 
-import importlib.util
 from pathlib import Path
 
 import nbformat
+import notebooks
 import pytest
 
 ROOT = Path(__file__).parents[2]
-SPEC = importlib.util.spec_from_file_location("notebooks", ROOT / "book/notebooks.py")
-notebooks = importlib.util.module_from_spec(SPEC)
-SPEC.loader.exec_module(notebooks)
 
 
 COMMITTED = sorted([*ROOT.glob("book/*.ipynb"), *ROOT.glob("solutions/*/*.ipynb")])

@@ -9,7 +9,7 @@ import ast
 from pathlib import Path
 
 import pytest
-from course import ANSWERS, STEPS, blank, cells_of, grade_id, score, solution, tasks
+from course import ANSWERS, STEPS, cells_of, grade_id, released, score, tasks
 
 FILES = sorted(ANSWERS.glob("*/*/*.py"))
 RIGHT_AT_LEAST, WRONG_AT_LEAST = 80, 150
@@ -21,7 +21,7 @@ def name(path: Path) -> str:
 
 def blanks(step: str) -> dict[str, str]:
     """Give the released solution cells of a step."""
-    return {grade_id(cell): blank(cell.source) for cell in cells_of(solution(step), "solution")}
+    return {grade_id(cell): cell.source for cell in cells_of(released(step), "solution")}
 
 
 @pytest.mark.parametrize("step", STEPS)

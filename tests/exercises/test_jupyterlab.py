@@ -25,17 +25,6 @@ SECONDS = 120_000  # milliseconds, in truth: TensorFlow is imported at each vali
 pytestmark = pytest.mark.slow
 
 
-def chromium() -> str:
-    """Find a Chromium; without one the tests are skipped, and in CI they fail."""
-    names = ("chromium", "google-chrome", "chrome")
-    found = next(filter(None, map(shutil.which, names)), None)
-    if found is None and os.environ.get("CI"):
-        pytest.fail("no Chromium here, and CI is set")
-    if found is None:
-        pytest.skip("NOT TESTED: JupyterLab in a browser; no Chromium here")
-    return found
-
-
 @pytest.fixture
 def course(tmp_path: Path) -> Path:
     """A student's folder: everything solved, but one function wrongly."""
@@ -93,11 +82,13 @@ def validate(page: Page, picture: Path) -> str:
     return text
 
 
-def test_student_reads_the_message_and_mends_the_answer(lab: str, tmp_path: Path) -> None:
+def test_student_reads_the_message_and_mends_the_answer(
+    lab: str, chromium: str, tmp_path: Path
+) -> None:
     start, token = lab.split("?")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=chromium(),
+            executable_path=chromium,
             args=["--no-sandbox", "--disable-background-networking", "--disable-quic"],
         )
         page = browser.new_page(viewport={"width": 1300, "height": 900})

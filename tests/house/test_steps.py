@@ -1,16 +1,13 @@
 """The committed pictures are what book/steps.py draws, and can be read."""
 
-import importlib.util
 import re
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
+import steps
 
 ROOT = Path(__file__).parents[2]
-SPEC = importlib.util.spec_from_file_location("steps", ROOT / "book/steps.py")
-steps = importlib.util.module_from_spec(SPEC)
-SPEC.loader.exec_module(steps)
 
 SVG = "{http://www.w3.org/2000/svg}"
 PICTURES = steps.pictures()
