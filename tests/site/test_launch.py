@@ -1,0 +1,70 @@
+"""Buttons that open a notebook elsewhere are on the pages that are notebooks, and only there."""
+
+from pathlib import Path
+
+import pytest
+import small_book
+from playwright.sync_api import Browser, Page, expect
+
+ROOT = Path(__file__).parents[2]
+PLACE = "exercises/02_variables/02_variables"
+URL = "https://github.com/OWNER/NAME"
+MENU = "Open this notebook elsewhere"
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def launching(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A built book that knows its repository."""
+    folder = tmp_path_factory.mktemp("launching")
+    text = (ROOT / f"{PLACE}.ipynb").read_text(encoding="utf-8")
+    text = text.replace("](../../book/", "](https://x.example/")  # this book has no chapters
+    small_book.write(folder, {"book/index.md": "# Start\n\nA page.\n", f"{PLACE}.ipynb": text})
+    done = small_book.build(folder, REPOSITORY_URL=URL, REPOSITORY_REF="v1")
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder / "_build/html"
+
+
+def test_a_notebook_opens_in_colab_and_in_binder(launching: Path, browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto((launching / f"{PLACE}.html").as_uri())
+    page.get_by_role("button", name=MENU).click()
+    links = {
+        "Open in Colab": f"https://colab.research.google.com/github/OWNER/NAME/blob/colab/{PLACE}",
+        "Open in Binder": f"https://mybinder.org/v2/gh/OWNER/NAME/v1?urlpath=lab/tree/{PLACE}",
+    }
+    for name, address in links.items():
+        link = page.get_by_role("link", name=name, exact=True)
+        expect(link).to_be_visible()
+        assert link.get_attribute("href") == f"{address}.ipynb"
+    page.close()
+
+
+def test_a_page_that_is_no_notebook_has_no_such_button(launching: Path) -> None:
+    assert MENU in (launching / f"{PLACE}.html").read_text(encoding="utf-8")
+    for name in ("book/index", "search"):
+        assert MENU not in (launching / f"{name}.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [("REPOSITORY_URL", "github.com/OWNER/NAME"), ("REPOSITORY_REF", "two words")],
+)
+def test_what_cannot_be_a_repository_stops_the_build(
+    tmp_path: Path, variable: str, value: str
+) -> None:
+    small_book.write(tmp_path, {"book/index.md": "# Start\n\nA page.\n"})
+    done = small_book.build(tmp_path, **({"REPOSITORY_URL": URL} | {variable: value}))
+    assert done.returncode != 0
+    assert f"{variable} is {value!r}; it must be" in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("place", ["book/01_import", PLACE])
+def test_the_download_is_the_notebook(page: Page, place: str) -> None:
+    page.goto(f"{place}.html")
+    page.get_by_role("button", name="Download this page").click()
+    link = page.locator(".btn-download-source-button")
+    expect(link).to_be_visible()
+    response = page.request.get(link.evaluate("link => link.href"))
+    assert response.body() == (ROOT / f"{place}.ipynb").read_bytes()

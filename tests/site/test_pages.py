@@ -1,0 +1,257 @@
+"""Every page of the built site reads anywhere: wide, on a phone, light, dark, without network.
+
+The fixture `page` fails a test whose page logs an error, asks for something that is not there,
+or asks for anything outside the site.
+"""
+
+from pathlib import Path
+
+import axe_playwright_python
+import pytest
+import yaml
+from playwright.sync_api import Browser, Page, expect
+
+ROOT = Path(__file__).parents[2]
+AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text(encoding="utf-8")
+PHONE = {"width": 360, "height": 740}
+WIDE = {"width": 1280, "height": 800}
+GRAVE = ("serious", "critical")
+
+pytestmark = pytest.mark.slow
+
+
+def names() -> list[str]:
+    """Give the pages of the book, and those that the site has besides."""
+    toc = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
+    chapters = [chapter["file"] for part in toc["parts"] for chapter in part["chapters"]]
+    return [toc["root"], *chapters, "search", "404"]
+
+
+def findings(page: Page) -> list[str]:
+    """Give what axe-core finds on a page that keeps somebody from using it."""
+    # A colour on its way from light to dark is one that nobody chose.
+    page.evaluate("Promise.allSettled(document.getAnimations().map(one => one.finished))")
+    page.evaluate(AXE)
+    found = page.evaluate("axe.run()")["violations"]
+    return [
+        f"{one['id']}: {node['html'][:200]}"
+        for one in found
+        if one["impact"] in GRAVE
+        for node in one["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", names())
+def test_page_is_accessible_and_fits(page: Page, name: str, scheme: str) -> None:
+    page.emulate_media(color_scheme=scheme)
+    for size in (WIDE, PHONE):
+        page.set_viewport_size(size)
+        page.goto(f"{name}.html")
+        assert page.evaluate("document.documentElement.dataset.theme") == scheme
+        assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+        assert findings(page) == []
+
+
+def test_axe_sees_what_is_wrong(page: Page) -> None:
+    page.goto("book/index.html")
+    page.evaluate("document.querySelector('article img').removeAttribute('alt')")
+    page.evaluate("document.querySelector('article h1').style.color = '#ccc'")
+    assert {finding.split(":")[0] for finding in findings(page)} == {"image-alt", "color-contrast"}
+
+
+def test_a_request_to_elsewhere_is_seen(page: Page, errors: list[str]) -> None:
+    page.goto("book/index.html")
+    page.evaluate("fetch('https://x.example/').catch(() => 0)")
+    page.wait_for_timeout(200)
+    assert errors[0] == "net::ERR_FAILED: https://x.example/"
+    errors.clear()
+
+
+def test_every_page_has_its_own_title_and_description(page: Page) -> None:
+    facts = []
+    for name in names():
+        page.goto(f"{name}.html")
+        described = page.locator('meta[name="description"]')
+        expect(described).to_have_count(1)
+        facts.append((page.title(), described.get_attribute("content")))
+    titles, descriptions = zip(*facts, strict=True)
+    assert len(set(titles)) == len(set(descriptions)) == len(names())
+    assert [text for text in descriptions if not 40 < len(text) < 200] == []
+
+
+def test_a_page_is_light(page: Page) -> None:
+    """The cures of `rendering.lean` worked: one style sheet, no script of the icons or search."""
+    asked: list[str] = []
+    page.on("response", lambda answer: asked.append(answer.url.split("?")[0]))
+    page.goto("book/03_model.html", wait_until="networkidle")
+    styles = {Path(one).name for one in asked if one.endswith(".css")}
+    assert styles == {"book.css", "katex.min.css"}
+    scripts = {Path(one).name for one in asked if one.endswith(".js")}
+    assert "bootstrap.js" in scripts
+    assert not scripts & {"fontawesome.js", "searchindex.js", "searchtools.js", "clipboard.js"}
+    page.goto("book/for_students.html", wait_until="networkidle")
+    assert "katex.min.css" not in page.content()
+
+
+def test_pictures_say_how_large_they_are(page: Page) -> None:
+    page.goto("book/05_testing.html")
+    pictures = page.locator("article img")
+    assert pictures.count() > 3
+    waiting = [picture.get_attribute("loading") for picture in pictures.all()]
+    assert waiting[0] is None  # it is seen at once
+    assert set(waiting[1:]) == {"lazy"}
+    for picture in pictures.all():
+        assert int(picture.get_attribute("width")) > 100
+        assert int(picture.get_attribute("height")) > 100
+        picture.scroll_into_view_if_needed()
+        expect(picture).to_have_js_property("complete", True)
+        ratio = picture.evaluate(
+            "i => (i.clientWidth / i.clientHeight) / (i.naturalWidth / i.naturalHeight)"
+        )
+        assert 0.98 < ratio < 1.02
+
+
+def test_icons_are_drawn(page: Page) -> None:
+    """The small icon font has what the pages show: no icon is as wide as the box for "missing"."""
+    page.goto("book/01_import.html")
+    page.evaluate("document.fonts.ready")
+    missing = page.evaluate(
+        """[...document.querySelectorAll('i[class*=fa-], .admonition-title')].filter(icon => {
+            const {content, fontFamily} =
+                getComputedStyle(icon, icon.tagName === 'I' ? '::before' : '::after');
+            return !/^"[\\ue000-\\uf8ff]"$/.test(content) || !/Awesome/.test(fontFamily);
+        }).map(icon => icon.className)"""
+    )
+    assert missing == []
+    assert page.evaluate("""document.fonts.check('900 16px "Font Awesome 6 Free"', '\\uf0c9')""")
+
+
+def test_formulas_are_there_without_a_script(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}/book/03_model.html")
+    formula = page.locator(".katex-display .katex-html").first
+    expect(formula).to_be_visible()
+    assert "KaTeX" in page.locator(".katex").first.evaluate("e => getComputedStyle(e).fontFamily")
+    expect(page.locator(".katex-display math").first).to_be_attached()
+    context.close()
+
+
+def test_a_formula_that_scrolls_can_be_reached(page: Page) -> None:
+    page.set_viewport_size({"width": 240, "height": 600})
+    page.goto("book/04_training.html", wait_until="load")
+    wide = page.evaluate(
+        """[...document.querySelectorAll('div.math')]
+            .map(formula => [formula.scrollWidth > formula.clientWidth, formula.tabIndex])"""
+    )
+    assert [True, 0] in wide
+    assert all((index == 0) is scrolls for scrolls, index in wide)
+
+
+def test_the_reader_chooses_light_or_dark(page: Page) -> None:
+    page.emulate_media(color_scheme="light")
+    page.goto("book/01_import.html")
+    background = "getComputedStyle(document.body).backgroundColor"
+    light = page.evaluate(background)
+    page.get_by_role("button", name="Color mode").click()
+    page.wait_for_function("document.documentElement.dataset.theme === 'dark'")
+    assert page.evaluate(background) != light
+    page.goto("book/02_variables.html")
+    assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+
+
+def test_search_finds(page: Page) -> None:
+    page.goto("book/index.html")
+    page.keyboard.press("Control+k")
+    page.keyboard.type("confusion matrix")
+    page.keyboard.press("Enter")
+    results = page.locator("#search-results li a")
+    expect(results.filter(has_text="Step 5: Testing").first).to_be_visible()
+
+
+def test_a_page_that_is_not_there_leads_back(page: Page) -> None:
+    page.goto("404.html")
+    expect(page.get_by_role("heading", name="There is no such page")).to_be_visible()
+    page.get_by_role("main").get_by_role("link", name="the start").click()
+    expect(page).to_have_title("Handwritten digits with TensorFlow")
+
+
+def test_the_bare_address_leads_to_the_start(page: Page) -> None:
+    page.goto("")
+    page.wait_for_url("**/book/index.html")
+    expect(page).to_have_title("Handwritten digits with TensorFlow")
+
+
+def test_the_keyboard_comes_to_the_text_first(page: Page) -> None:
+    page.goto("book/01_import.html")
+    page.keyboard.press("Tab")
+    skip = page.get_by_role("link", name="Skip to main content")
+    expect(skip).to_be_focused()
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#main-content")
+
+
+def test_a_drawer_gives_the_focus_back(page: Page) -> None:
+    page.set_viewport_size(PHONE)
+    page.goto("book/03_model.html")
+    for side in ("primary", "secondary"):
+        button = page.get_by_role("button", name=f"Toggle {side} sidebar")
+        button.click()
+        drawer = page.locator(f"#pst-{side}-sidebar-modal")
+        expect(drawer).to_have_js_property("open", True)
+        page.keyboard.press("Escape")
+        expect(drawer).to_have_js_property("open", False)
+        expect(button).to_be_focused()
+
+
+def test_a_pressed_button_keeps_the_focus(page: Page) -> None:
+    page.set_viewport_size(WIDE)
+    page.goto("book/01_import.html")
+    for name in ("Color mode", "Toggle primary sidebar", "Copy"):
+        button = page.get_by_role("button", name=name).first
+        button.focus()
+        page.keyboard.press("Enter")
+        page.wait_for_timeout(400)
+        expect(button).to_be_focused()
+
+
+@pytest.mark.parametrize("name", names()[1:-2])
+def test_code_fits_a_desk(page: Page, name: str) -> None:
+    page.set_viewport_size(WIDE)
+    page.goto(f"{name}.html")
+    cut = page.evaluate(
+        """[...document.querySelectorAll('.cell_input pre')]
+            .filter(code => code.scrollWidth > code.clientWidth)
+            .map(code => code.textContent.split('\\n').sort((a, b) => b.length - a.length)[0])"""
+    )
+    assert cut == []
+
+
+def test_every_stop_of_the_keyboard_is_seen(page: Page) -> None:
+    page.set_viewport_size(PHONE)
+    page.goto("book/01_import.html")
+    unseen = []
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        style = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+        if style == "none":
+            unseen.append(page.evaluate("document.activeElement.outerHTML.slice(0, 99)"))
+    assert unseen == []
+
+
+def test_paper_shows_what_is_folded(page: Page) -> None:
+    page.goto("book/01_import.html")
+    answer = page.locator("details").first
+    expect(answer).not_to_have_attribute("open", "")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(answer).to_have_attribute("open", "")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(answer).not_to_have_attribute("open", "")
+    page.emulate_media(media="print")
+    expect(page.locator("#pst-primary-sidebar")).to_be_hidden()
+    wide = page.evaluate(
+        """[...document.querySelectorAll('div.highlight pre')]
+            .filter(code => code.scrollWidth > code.clientWidth).length"""
+    )
+    assert wide == 0
