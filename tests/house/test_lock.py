@@ -19,7 +19,7 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).parents[2]
 PYPROJECT = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
-EXTRAS = ("book", "exercises", "test")  # gpu is chosen by who has one
+EXTRAS = ("book", "cluster", "exercises", "test")  # gpu is chosen by who has one
 PYTHONS = ("3.11", "3.12", "3.13")
 PLATFORMS = ("linux", "darwin")
 PIN = re.compile(

@@ -1,7 +1,8 @@
-"""What runs on other machines is what runs here: make targets, and nothing else."""
+"""What runs on other machines is what runs here, and it may do there no more than it must."""
 
 import os
 import re
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -14,23 +15,63 @@ MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 TARGETS = set(re.findall(r"^([a-z][a-z-]*):(?!=)", MAKEFILE, re.MULTILINE))
 
 
+MAIN_ONLY = {"push": {"branches": ["main"]}}
+MAY_READ = {"contents": "read", "pages": "read"}
+MAY_DEPLOY = {"pages": "write", "id-token": "write"}
+MAY_PUSH = {"contents": "write"}
+
+
+def command_breaches(command: str) -> list[str]:
+    """Say what is wrong with a command: it must be a make target or a script in .ci."""
+    make = re.fullmatch(r"make ([a-z-]+)", command.strip())
+    script = re.fullmatch(r"\.ci/[a-z-]+", command.strip())
+    if make:
+        return [] if make[1] in TARGETS else [f"no such target: {command}"]
+    if script:
+        return [] if os.access(ROOT / script[0], os.X_OK) else [f"no such script: {command}"]
+    return [f"neither a make target nor a script: {command}"]
+
+
+def permission_breaches(job: dict, triggers: dict) -> list[str]:
+    """Say where a job may write though it should not, or does more than it may write for."""
+    permissions = job.get("permissions", {})
+    if not isinstance(permissions, dict):
+        return ["a job may do everything"]
+    if permissions.items() <= MAY_READ.items():
+        return []
+    found = [] if triggers == MAIN_ONLY else ["a job may write, and not only on main"]
+    uses = [step["uses"].split("@")[0] for step in job["steps"] if "uses" in step]
+    runs = [step["run"] for step in job["steps"] if "run" in step]
+    deploys = uses == ["actions/deploy-pages"] and not runs
+    pushes = runs == [".ci/push-copies"]
+    if permissions == MAY_DEPLOY and deploys and job["environment"]["name"] == "github-pages":
+        return found
+    if permissions == MAY_PUSH and pushes:
+        return found
+    return [*found, f"a job may write: {permissions}"]
+
+
 def breaches(text: str) -> list[str]:
     """Say what in a workflow breaks the rules."""
     workflow = yaml.safe_load(text)
+    triggers = workflow[True]  # YAML takes the word "on" for this
     found = []
     if workflow.get("permissions") != {"contents": "read"}:
         found.append("may do more than read")
     if not workflow.get("concurrency", {}).get("cancel-in-progress"):
         found.append("an older run is not cancelled")
+    if unknown := set(triggers) - {"push", "pull_request", "schedule", "workflow_dispatch"}:
+        found.append(f"may run a stranger's code with the rights of main: {unknown}")
+    if "schedule" in triggers and set(triggers) - {"schedule", "workflow_dispatch"}:
+        found.append("what runs by the clock is in the way of a change")
+    if re.search(r"\bsecrets\b(?!\.GITHUB_TOKEN)", text):
+        found.append("uses a secret")
     for job in workflow["jobs"].values():
         if "timeout-minutes" not in job:
             found.append("a job has no time limit")
+        found += permission_breaches(job, triggers)
         for step in job["steps"]:
-            command = step.get("run")
-            if command and not re.fullmatch(r"make ([a-z-]+)", command.strip()):
-                found.append(f"not a make target: {command}")
-            elif command and command.split()[1] not in TARGETS:
-                found.append(f"no such target: {command}")
+            found += command_breaches(step["run"]) if "run" in step else []
             if "uses" in step and not re.fullmatch(r"actions/[a-z-]+@v\d+", step["uses"]):
                 found.append(f"not pinned by its major version: {step['uses']}")
     return found
@@ -42,33 +83,107 @@ def test_workflow_keeps_the_rules(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("old", "new"),
+    ("name", "old", "new", "word"),
     [
-        ("make test", "make tests"),
-        ("make test", "pip install x"),
-        ("checkout@v4", "checkout"),
-        ("checkout@v4", "checkout@main"),
-        ("contents: read", "contents: write"),
-        ("cancel-in-progress: true", "cancel-in-progress: false"),
-        ("timeout-minutes: 60", "name: x"),
+        ("test", "make test", "make tests", "no such target"),
+        ("test", "make test", "pip install x", "neither a make target"),
+        ("test", "checkout@v4", "checkout", "not pinned"),
+        ("test", "checkout@v4", "checkout@main", "not pinned"),
+        ("test", "actions/cache@v4", "somebody/cache@v4", "not pinned"),
+        ("test", "contents: read", "contents: write", "more than read"),
+        ("test", "cancel-in-progress: true", "cancel-in-progress: false", "not cancelled"),
+        ("test", "timeout-minutes: 60", "name: x", "no time limit"),
+        ("test", "pull_request:", "pull_request_target:", "stranger"),
+        ("test", "timeout-minutes: 60", "timeout-minutes: 60\n    permissions: write-all", "every"),
+        ("links", "workflow_dispatch:", "pull_request:", "in the way"),
+        (
+            "links",
+            "- run: make links",
+            "- run: make links\n        env: {X: '${{ secrets.X }}'}",
+            "a s",
+        ),
+        ("publish", "pages: read", "pages: write", "a job may write: {"),
+        ("publish", "branches: [main]", "branches: ['*']", "not only on main"),
+        ("publish", "    branches: [main]", "  pull_request:", "not only on main"),
+        ("publish", "      id-token: write", "      id-token: write\n      contents: write", "{"),
+        ("publish", "      contents: write", "      contents: write\n      actions: write", "{"),
+        ("publish", "      contents: write", "      pages: write\n      id-token: write", "{"),
+        ("publish", "name: github-pages", "name: other", "{"),
+        ("publish", "actions/deploy-pages@v4", "actions/checkout@v4", "{"),
+        ("publish", "- run: .ci/push-copies", "- run: make colab", "{"),
+        ("publish", "- run: .ci/push-copies", "- run: .ci/push-copy", "no such script"),
     ],
 )
-def test_a_broken_rule_is_seen(old: str, new: str) -> None:
-    text = (ROOT / ".github/workflows/test.yml").read_text(encoding="utf-8")
+def test_a_broken_rule_is_seen(name: str, old: str, new: str, word: str) -> None:
+    text = (ROOT / f".github/workflows/{name}.yml").read_text(encoding="utf-8")
     assert old in text
-    assert breaches(text.replace(old, new)) != []
+    assert any(word in breach for breach in breaches(text.replace(old, new)))
+
+
+def test_each_state_is_tested_in_one_place() -> None:
+    test, publish = (
+        yaml.safe_load((ROOT / f".github/workflows/{name}.yml").read_text(encoding="utf-8"))
+        for name in ("test", "publish")
+    )
+    assert test[True]["push"] == {"branches-ignore": ["main"]}
+    assert publish[True] == MAIN_ONLY
+    for workflow in (test, publish):
+        steps = [step for job in workflow["jobs"].values() for step in job["steps"]]
+        assert [step["run"] for step in steps if "run" in step].count("make test") == 1
+
+
+def test_the_tested_pages_are_the_published_ones() -> None:
+    """A second build after the tests would be another site; the addresses belong to the first."""
+    text = (ROOT / ".github/workflows/publish.yml").read_text(encoding="utf-8")
+    job = yaml.safe_load(text)["jobs"]["site"]
+    assert set(job["env"]) == {"REPOSITORY_URL", "REPOSITORY_REF"}
+    runs = [step for step in job["steps"] if "run" in step]
+    assert [step["run"] for step in runs] == ["make test", "make colab"]
+    assert [set(step["env"]) for step in runs] == [{"SITE_URL"}] * 2
+
+
+def git(folder: Path, *arguments: str) -> str:
+    command = ["git", "-c", "user.name=x", "-c", "user.email=x@x.example", *arguments]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True)
+    return done.stdout.strip()
+
+
+def test_copies_become_a_branch_of_one_commit(tmp_path: Path) -> None:
+    shared, here = tmp_path / "shared.git", tmp_path / "here"
+    git(tmp_path, "init", "-q", "--bare", "-b", "main", str(shared))
+    git(tmp_path, "init", "-q", "-b", "main", str(here))
+    (here / ".ci").mkdir()
+    shutil.copy2(ROOT / ".ci/push-copies", here / ".ci")
+    (here / ".gitignore").write_text("_build/\n*.ipynb\n", encoding="utf-8")
+    git(here, "add", ".")
+    git(here, "commit", "-qm", "x")
+    git(here, "remote", "add", "origin", str(shared))
+    for name in ("old.ipynb", "new.ipynb"):
+        copies = here / "_build/colab"
+        shutil.rmtree(copies, ignore_errors=True)
+        (copies / "book").mkdir(parents=True)
+        (copies / "book" / name).write_text("{}", encoding="utf-8")
+        subprocess.run([here / ".ci/push-copies"], check=True, capture_output=True)
+        assert git(shared, "ls-tree", "-r", "--name-only", "colab") == f"book/{name}"
+        assert git(shared, "rev-list", "--count", "colab") == "1"
+        assert git(shared, "log", "-1", "--format=%s", "colab").endswith(
+            git(here, "rev-parse", "HEAD")
+        )
+    assert git(here, "status", "--porcelain") == ""
+    assert git(here, "branch", "--format=%(refname:short)") == "main"
 
 
 def test_ci_runs_the_tests() -> None:
     script = ROOT / ".ci/run"
     assert script.read_text(encoding="utf-8").splitlines()[-1] == "make test"
-    for name in (".ci/run", ".ci/environment"):
+    for name in (".ci/run", ".ci/environment", ".ci/push-copies"):
         assert os.access(ROOT / name, os.X_OK), name
         subprocess.run(["bash", "-n", ROOT / name], check=True)
 
 
-def test_workflow_caches_where_mnist_is_kept() -> None:
-    text = (ROOT / ".github/workflows/test.yml").read_text(encoding="utf-8")
+@pytest.mark.parametrize("name", ["test", "publish"])
+def test_workflow_caches_where_mnist_is_kept(name: str) -> None:
+    text = (ROOT / f".github/workflows/{name}.yml").read_text(encoding="utf-8")
     kept = re.search(r'os_cache\("(\w+)"\)', (ROOT / "mnist_helpers/data.py").read_text())[1]
     assert f"path: ~/.cache/{kept}\n" in text
 
