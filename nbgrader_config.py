@@ -3,15 +3,13 @@
 nbgrader reads this file in the folder where it is started, which is this one.
 """
 
-from nbformat import NotebookNode
-from nbgrader.preprocessors import (
-    CheckCellMetadata,
-    ClearOutput,
-    OverwriteCells,
-    OverwriteKernelspec,
-)
+import importlib.util
+import os
 
-from nbjudge.mend import MendCells
+import pooch
+from nbformat import NotebookNode
+
+import nbjudge
 
 c = get_config()  # noqa: F821 - nbgrader hands it to this file
 
@@ -23,16 +21,21 @@ c.CourseDirectory.release_directory = "exercises"
 c.ClearSolutions.code_stub = {"python": "# YOUR CODE HERE\nraise NotImplementedError"}
 c.ClearSolutions.text_stub = "*Your answer here.*"
 
-# A notebook with cells deleted, copied or moved keeps the points of its other tasks, and does
-# not stop the class. Then nbgrader's own steps, but for its cure for copied cells, which is
-# what stops it.
-c.Autograde.sanitize_preprocessors = [
-    MendCells,
-    ClearOutput,
-    OverwriteKernelspec,
-    OverwriteCells,
-    CheckCellMetadata,
-]
+# Grading: the tests run in a process that never ran the student's code, see book/grading.md.
+nbjudge.configure(c)
+c.TwoKernels.cell_timeout = 60  # seconds; on a busy machine a cell takes longer
+c.TwoKernels.preload = ["tensorflow", "mnist_helpers"]
+# Students' code has no network, so MNIST has to be there before. It may read it, and our helpers.
+data = os.environ.get("MNIST_DIR") or str(pooch.os_cache("mnist_helpers"))
+helpers = importlib.util.find_spec("mnist_helpers").submodule_search_locations[0]
+c.TwoKernels.prepare = "mnist_helpers.fetch_mnist"
+c.TwoKernels.readable = [data, helpers]
+c.TwoKernels.environment = {
+    "MNIST_DIR": os.path.abspath(os.path.expanduser(data)),
+    "MNIST_STANDIN": os.environ.get("MNIST_STANDIN", ""),
+}
+
+# The rest is for Validate, which a student presses, and which stays nbgrader's.
 
 # Seconds for one cell. Importing TensorFlow takes ten of them, on a busy machine more.
 c.Execute.timeout = 120
@@ -40,18 +43,14 @@ c.Execute.timeout = 120
 # Validate shows the whole message of a test, not its first 90 characters.
 c.Validator.width = 1000
 
-# nbgrader gives no marks for a test cell that wrote anything to stderr: a warning, or a line of
-# TensorFlow's log, would cost them all. An error is an output of another kind, and stays.
-c.IgnorePattern.enabled = True
-c.IgnorePattern.pattern = r"[\s\S]"
-
 started: list[NotebookNode] = []
 
 
 def forgive_earlier_cells(cell: NotebookNode, cell_index: int) -> None:
-    """Do the same for Validate, which has no such filter: stderr becomes ordinary output.
+    """Make ordinary output of what a cell wrote to stderr, which Validate takes for a failure.
 
-    It is called before each cell, so it looks back at the ones that have run.
+    A warning, or a line of TensorFlow's log, is none. This is called before each cell, so it
+    looks back at the ones that have run.
     """
     if cell_index == 0:
         started.clear()

@@ -6,6 +6,8 @@ deleted. Here the released form comes from the gradebook; of the submission only
 its cells are believed, and the text of those that a student may edit.
 """
 
+import ast
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import count
@@ -16,6 +18,7 @@ from nbgrader.api import Gradebook
 from nbgrader.preprocessors import NbGraderPreprocessor
 
 SCHEMA = 3  # of nbgrader's metadata
+ID = re.compile(r"[\w-]{1,64}", re.ASCII)  # that Jupyter's format allows
 
 
 @dataclass(frozen=True)
@@ -117,10 +120,11 @@ def mend(
     """Bring cells back into released form.
 
     - Each marked cell stands once, in the released order. Of copies the last one counts, which
-      is the one that has the last word when the notebook runs; the others stay as ordinary
-      cells if they are answers, and go if they are locked.
+      is the one that has the last word when the notebook runs; the others stay before it as
+      ordinary cells if they are answers, and go if they are locked.
     - A locked cell that is missing comes back, and has its released text.
-    - Ordinary cells stay behind the marked cell that they followed.
+    - Ordinary cells stay before the marked cell that they preceded. If cells were moved, those
+      that do nothing but import come first, where they hurt nobody.
     - Type and marks are the released ones, whatever the submission says.
 
     Args:
@@ -132,32 +136,53 @@ def mend(
     """
     known = {cell.name: cell for cell in released}
     last = {name: place for place, cell in enumerate(cells) if (name := name_of(cell)) in known}
-    blocks: dict[str | None, list[NotebookNode]] = {None: []}
-    said, current = [], None
+    found: dict[str, NotebookNode] = {}
+    before: dict[str | None, list[NotebookNode]] = {name: [] for name in [*known, None]}
+    ordinary: list[NotebookNode] = []
+    first: list[NotebookNode] = []
+    said = []
     for place, cell in enumerate(cells):
         name = name_of(cell)
-        if name in known and last[name] == place:
+        if name not in known:
+            ordinary.append(unmarked(cell))
+        elif place == last[name]:
             if cell.cell_type != known[name].cell_type:
                 said.append(f"the type of cell {name} was changed; it is as released again")
-            blocks[name] = [as_released(cell, known[name])]
-            current = name
-            continue
-        if name in known:
+            found[name] = as_released(cell, known[name])
+            before[name] += ordinary
+            ordinary = []
+        else:
             said.append(f"cell {name} stands more than once; the last one counts")
-            if known[name].locked:
-                continue
-        cell.metadata.pop("nbgrader", None)
-        blocks[current].append(cell)
-    found = [name for name in blocks if name is not None]
-    ordered = [name for name in known if name in blocks]
-    if found != ordered:
+            if not known[name].locked:
+                before[name].append(unmarked(cell))
+    before[None] = ordinary
+    if list(found) != [name for name in known if name in found]:
         said.append("cells were moved; they are in the released order again")
+        first = [cell for cells in before.values() for cell in cells if only_imports(cell)]
+        before = {name: [x for x in cells if x not in first] for name, cells in before.items()}
     for name, cell in known.items():
-        if name not in blocks and (cell.locked or cell.grade):
+        if name not in found and (cell.locked or cell.grade):
             said.append(f"cell {name} was missing; it is back as released")
-            blocks[name] = [as_released(None, cell)]
-    names = [None, *(name for name in known if name in blocks)]
-    return [cell for name in names for cell in blocks[name]], said
+            found[name] = as_released(None, cell)
+    mended = [cell for name in known if name in found for cell in [*before[name], found[name]]]
+    return [*first, *mended, *before[None]], said
+
+
+def only_imports(cell: NotebookNode) -> bool:
+    """Say whether a cell is code that imports, and does nothing else."""
+    if cell.cell_type != "code":
+        return False
+    try:
+        body = ast.parse(cell.source).body
+    except (SyntaxError, ValueError):
+        return False
+    return bool(body) and all(isinstance(one, ast.Import | ast.ImportFrom) for one in body)
+
+
+def unmarked(cell: NotebookNode) -> NotebookNode:
+    """Take nbgrader's marks from a cell, if it has some."""
+    cell.metadata.pop("nbgrader", None)
+    return cell
 
 
 class MendCells(NbGraderPreprocessor):
@@ -180,10 +205,10 @@ class MendCells(NbGraderPreprocessor):
 
 
 def give_ids(cells: Sequence[NotebookNode]) -> None:
-    """Give each cell an id of its own; older programs saved none, and copies share theirs."""
+    """Give each cell a valid id of its own; older programs saved none, and copies share theirs."""
     seen: set[str] = set()
     fresh = (f"mended-{number}" for number in count(1))
     for cell in cells:
-        if not cell.get("id") or cell.id in seen:
+        if not ID.fullmatch(str(cell.get("id") or "")) or cell.id in seen:
             cell.id = next(name for name in fresh if name not in seen)
         seen.add(cell.id)

@@ -155,5 +155,16 @@ def test_strange_marks_are_dropped(cells: list[NotebookNode], marks: object) -> 
 def test_every_cell_gets_an_id_of_its_own(cells: list[NotebookNode]) -> None:
     del cells[0]["id"]
     cells[1].id = cells[2].id = "mended-1"
+    cells[3].id = "no blanks, and not so long as this " * 3
     give_ids(cells)
     assert len({cell.id for cell in cells}) == len(cells)
+    assert all(len(cell.id) < 65 and " " not in cell.id for cell in cells)
+
+
+def test_a_reversed_notebook_imports_first(cells: list[NotebookNode]) -> None:
+    cells.insert(0, nbformat.v4.new_code_cell("import numpy as np\nfrom os import sep"))
+    cells.reverse()
+    mended, said = mend(cells, FORM)
+    assert mended[0].source.startswith("import numpy")
+    assert [name_of(cell) for cell in mended if name_of(cell)] == [cell.name for cell in FORM]
+    assert said == ["cells were moved; they are in the released order again"]

@@ -1,0 +1,50 @@
+"""What was handed in holds files and folders, and nothing that leads elsewhere.
+
+nbgrader copies a submission before it grades it, and follows links: a link to the instructor's
+notebook would bring the solution, and a pipe, or a link to itself, ends the grading of the
+whole submission.
+"""
+
+import os
+import stat
+from collections.abc import Sequence
+from pathlib import Path
+
+from traitlets.log import get_logger
+
+
+def keep_plain_files(assignment: str, student: str, notebooks: Sequence[str]) -> None:
+    """Take out of a submission's folder what is no file and no folder; name it in the log.
+
+    Belongs in ``c.Autograde.pre_convert_hook``; nbgrader calls it before it copies anything.
+    A link that stays inside the submission is left: what it shows is the student's own.
+
+    Args:
+        assignment: the assignment's name; not needed.
+        student: not needed; nbgrader gives a pattern here.
+        notebooks: paths of this submission's notebooks.
+    """
+    for folder in sorted({Path(notebook).parent for notebook in notebooks}):
+        for path in strange(folder):
+            what = f"a link to {path.readlink()}" if path.is_symlink() else "no plain file"
+            get_logger().warning("taken out of the submission: %s, %s", path, what)
+            path.unlink()
+
+
+def strange(folder: Path) -> list[Path]:
+    """Give what is neither a file nor a folder, nor a link to one in the same submission."""
+    home = folder.resolve()
+    found = []
+    for parent, folders, files in os.walk(folder):  # does not walk through links
+        for path in (Path(parent, name) for name in [*folders, *files]):
+            if path.is_symlink():
+                try:
+                    target = path.resolve(strict=True)
+                except (OSError, RuntimeError):  # leads nowhere, or in a circle
+                    found.append(path)
+                    continue
+                if not target.is_relative_to(home) or target == home or path.is_dir():
+                    found.append(path)
+            elif not stat.S_ISREG(mode := path.lstat().st_mode) and not stat.S_ISDIR(mode):
+                found.append(path)
+    return found
