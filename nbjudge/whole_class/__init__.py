@@ -1,0 +1,1 @@
+"""A whole class: prepare, collect, grade, look, return; see ``python -m nbjudge``."""

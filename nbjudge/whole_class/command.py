@@ -1,0 +1,54 @@
+"""What the commands for a whole class share: they load settings as nbgrader's own commands do."""
+
+from pathlib import Path
+
+from nbgrader.apps.baseapp import NbGrader, nbgrader_aliases, nbgrader_flags
+from traitlets import Unicode
+from traitlets.config import Config
+
+ALIASES = nbgrader_aliases | {"course": "CourseDirectory.course_id"}
+FLAGS = dict(nbgrader_flags)
+
+
+class Command(NbGrader):
+    """A command for one assignment, which is its first argument."""
+
+    aliases = ALIASES
+    flags = FLAGS
+
+    results_directory = Unicode(
+        "results", help="folder for reports, in the folder of the course"
+    ).tag(config=True)
+
+    def assignment_named(self) -> str:
+        """Give the assignment that the command line names; end with a sentence if it names none."""
+        named = [*self.extra_args, *filter(None, [self.coursedir.assignment_id])]
+        if len(set(named)) != 1:
+            called = self.name.replace("-", " ", 1)
+            self.fail("name one assignment: python -m %s ASSIGNMENT", called)
+        return named[0]
+
+    def results(self) -> Path:
+        """Give the folder for reports."""
+        return Path(self.coursedir.root, self.results_directory)
+
+    def settings(self) -> tuple[list[Path], Config]:
+        """Give the configuration files that were loaded, in order, and the command line's part."""
+        files = dict.fromkeys(Path(name).resolve() for name in self.loaded_config_files)
+        return list(files), self.cli_config
+
+
+def run(command: type[NbGrader], argv: list[str]) -> int:
+    """Run a command, and give its exit code.
+
+    Args:
+        command: its class.
+        argv: the arguments after its name.
+    """
+    try:
+        command.launch_instance(argv)
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else int(bool(end.code))
+    finally:
+        command.clear_instance()
+    return 0
