@@ -31,15 +31,19 @@ class Classroom:
             shutil.copytree(ROOT / "solutions" / step, folder / "solutions" / step)
             self.nbgrader("generate_assignment", step).check_returncode()
 
-    def nbgrader(self, *arguments: str) -> subprocess.CompletedProcess:
-        """Run an nbgrader command in the course's folder."""
+    def environment(self) -> dict[str, str]:
+        """Give the environment in which nbgrader runs."""
         environment = os.environ | {"PATH": f"{COMMANDS}{os.pathsep}{os.environ['PATH']}"}
         if not environment.get("MNIST_DIR"):
             environment["MNIST_STANDIN"] = "1"
+        return environment
+
+    def nbgrader(self, *arguments: str) -> subprocess.CompletedProcess:
+        """Run an nbgrader command in the course's folder."""
         return subprocess.run(
             [COMMANDS / "nbgrader", *arguments],
             cwd=self.folder,
-            env=environment,
+            env=self.environment(),
             capture_output=True,
             text=True,
             check=False,
@@ -69,6 +73,10 @@ class Classroom:
         with Gradebook(f"sqlite:///{self.folder / 'gradebook.db'}") as gradebook:
             notebook = gradebook.find_submission_notebook(step, step, student)
             return {grade.name: grade.auto_score for grade in notebook.grades}
+
+    def total(self, step: str, student: str) -> float:
+        """Give a student's points together."""
+        return sum(points or 0 for points in self.points(step, student).values())
 
 
 def answered(notebook: NotebookNode, answers: dict[str, str]) -> NotebookNode:

@@ -78,6 +78,7 @@ ACROSS = re.compile(  # what a test cell cannot do to a function in another proc
     r"|random\.seed| is not [a-z_]+\(|^[%!]",
     re.MULTILINE,
 )
+HEADING = r"^## Task (\d+): ([A-Z].+) \((\d+) points?\)$"
 FORBIDDEN = re.compile(r"pip install|^[%!]|(?<![\w.])/(?:tmp|home|root)/", re.MULTILINE)
 
 
@@ -142,8 +143,10 @@ def point_breaches(notebook: NotebookNode, step: str) -> list[str]:
         problems.append(f"{total} points in all, expected {POINTS}")
     if len(cells_of(notebook, "written")) != WRITTEN.get(step, 0):
         problems.append("another number of written questions than agreed")
-    heading = r"^## Task \d+: .+ \((\d+) points?\)$"
-    said = [int(number) for number in re.findall(heading, prose_of(notebook), re.MULTILINE)]
+    tasks = re.findall(HEADING, prose_of(notebook), re.MULTILINE)
+    if table(notebook, tasks) not in prose_of(notebook):
+        problems.append(f"the table at the head is not\n{table(notebook, tasks)}")
+    said = [int(points) for _, _, points in tasks]
     given = [c.metadata.nbgrader.points for c in notebook.cells if kind(c) in ("test", "written")]
     if said != given:
         problems.append(f"the headings of the tasks say {said} points, the cells give {given}")
@@ -152,6 +155,21 @@ def point_breaches(notebook: NotebookNode, step: str) -> list[str]:
     if order != expected:
         problems.append(f"a solution cell is not followed by its own test: {order}")
     return problems
+
+
+def table(notebook: NotebookNode, tasks: list[tuple[str, str, str]]) -> str:
+    """Write the table that belongs at the head of an exercise.
+
+    Args:
+        notebook: the exercise's solution.
+        tasks: number, title and points of each.
+    """
+    asked = [c for c in notebook.cells if kind(c) in ("solution", "written")]
+    rows = ["| Task | Function | Points |", "|---|---|---:|"]
+    for (number, title, points), cell in zip(tasks, asked, strict=False):
+        name = "a written answer" if kind(cell) == "written" else f"`{grade_id(cell)}`"
+        rows.append(f"| {number}. {title} | {name} | {points} |")
+    return "\n".join([*rows, f"| Together | | {POINTS} |", "\n**Read first:** ["])
 
 
 def prose_breaches(notebook: NotebookNode, step: str) -> list[str]:

@@ -9,7 +9,7 @@ import ast
 from pathlib import Path
 
 import pytest
-from course import ANSWERS, STEPS, cells_of, grade_id, released, score, tasks
+from course import ANSWERS, STEPS, answers_in, released, score, tasks
 
 FILES = sorted(ANSWERS.glob("*/*/*.py"))
 RIGHT_AT_LEAST, WRONG_AT_LEAST = 80, 150
@@ -21,40 +21,40 @@ def name(path: Path) -> str:
 
 def blanks(step: str) -> dict[str, str]:
     """Give the released solution cells of a step."""
-    return {grade_id(cell): cell.source for cell in cells_of(released(step), "solution")}
+    return answers_in(released(step))
 
 
 @pytest.mark.parametrize("step", STEPS)
 def test_solution_gets_full_marks(step: str, tmp_path: Path) -> None:
-    points, errors = score(step, {}, tmp_path)
-    assert errors == []
-    assert points == {task.name: task.points for task in tasks(step)}
+    got = score(step, {}, tmp_path)
+    assert got.errors == {}
+    assert got.points == {task.name: task.points for task in tasks(step)}
 
 
 @pytest.mark.parametrize("step", STEPS)
 def test_blank_gets_nothing_and_nothing_else_is_red(step: str, tmp_path: Path) -> None:
-    points, errors = score(step, blanks(step), tmp_path)
-    assert sum(points.values()) == 0
-    assert errors == [f"{task.test}: NotImplementedError: " for task in tasks(step)]
+    got = score(step, blanks(step), tmp_path)
+    assert got.total == 0
+    assert got.errors == {task.test: "NotImplementedError: " for task in tasks(step)}
 
 
 @pytest.mark.parametrize("step", STEPS)
 def test_one_blank_costs_one_task(step: str, tmp_path: Path) -> None:
     for task in tasks(step):
-        points, errors = score(step, {task.name: blanks(step)[task.name]}, tmp_path)
-        assert [name for name, got in points.items() if got == 0] == [task.name]
-        assert errors == [f"{task.test}: NotImplementedError: "]
+        got = score(step, {task.name: blanks(step)[task.name]}, tmp_path)
+        assert got.lost == {task.name}
+        assert got.errors == {task.test: "NotImplementedError: "}
 
 
 @pytest.mark.parametrize("path", FILES, ids=name)
 def test_answer_gets_what_it_deserves(path: Path, tmp_path: Path) -> None:
     step, task = path.parts[-3:-1]
-    points, errors = score(step, {task: path.read_text(encoding="utf-8")}, tmp_path)
+    got = score(step, {task: path.read_text(encoding="utf-8")}, tmp_path)
     expected = {task.name: task.points for task in tasks(step)}
     if path.name.startswith("wrong"):
         expected[task] = 0
-        assert len(errors) >= 1
-    assert points == expected, "\n".join(errors)
+        assert len(got.errors) >= 1
+    assert got.points == expected, got.errors
 
 
 @pytest.mark.parametrize("path", FILES, ids=name)

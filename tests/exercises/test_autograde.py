@@ -47,7 +47,7 @@ def test_nbgrader_gives_the_same_points(step: str, tmp_path: Path) -> None:
             expected = {task.test: 0 for task in tasks(step)}
         else:
             (tmp_path / f"run-{name}").mkdir()
-            points, _ = score(step, answers, tmp_path / f"run-{name}")
+            points = score(step, answers, tmp_path / f"run-{name}").points
             expected = {task.test: points[task.name] for task in tasks(step)}
         expected |= dict.fromkeys(written, 0)  # an untouched answer is worth nothing
         assert room.points(step, name) == expected, name

@@ -46,6 +46,8 @@ def first(notebook: NotebookNode, role: str) -> NotebookNode:
         ("setup", "import numpy as np", "import numpy as np\n%pip install x", "holds"),
         ("setup", "import numpy as np", "import numpy as np" + " " * 90 + "# long", "characters"),
         ("play", "# Exercise 1: ", "# Exercise 2: ", "the title"),
+        ("play", "1. Pixels from 0 to 1 |", "1. Pixels |", "the table at the head is not"),
+        ("play", "**Read first:**", "Read first:", "the table at the head is not"),
         ("play", "How it works.", "How it is.", "lacks"),
         ("play", "# Exercise 1", "# Exercise 1, simply", "says 'simply'"),
     ],

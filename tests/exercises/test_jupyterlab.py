@@ -15,7 +15,7 @@ import nbformat
 import pytest
 from classroom import COMMANDS, answered
 from course import ANSWERS, ROOT, cells_of, grade_id, solution
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 STEP = "03_model"
 TASK = "softmax"
@@ -83,36 +83,30 @@ def validate(page: Page, picture: Path) -> str:
 
 
 def test_student_reads_the_message_and_mends_the_answer(
-    lab: str, chromium: str, tmp_path: Path
+    lab: str, browser: Browser, tmp_path: Path
 ) -> None:
     start, token = lab.split("?")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=chromium,
-            args=["--no-sandbox", "--disable-background-networking", "--disable-quic"],
-        )
-        page = browser.new_page(viewport={"width": 1300, "height": 900})
-        page.goto(f"{start}/tree/exercises/{STEP}/{STEP}.ipynb?{token}")
-        expect(page.get_by_role("heading", name="Exercise 3")).to_be_visible(timeout=SECONDS)
+    page = browser.new_page(viewport={"width": 1300, "height": 900})
+    page.goto(f"{start}/tree/exercises/{STEP}/{STEP}.ipynb?{token}")
+    expect(page.get_by_role("heading", name="Exercise 3")).to_be_visible(timeout=SECONDS)
 
-        failed = validate(page, tmp_path / "failed.png")
-        assert "The following cell failed:" in failed and "AssertionError" in failed
-        assert "sum" in failed  # a row's probabilities: what was seen and where to look
+    failed = validate(page, tmp_path / "failed.png")
+    assert "The following cell failed:" in failed and "AssertionError" in failed
+    assert "sum" in failed  # a row's probabilities: what was seen and where to look
 
-        cells = solution(STEP).cells
-        number = next(n for n, cell in enumerate(cells) if cell.source.startswith(f"def {TASK}("))
-        editor = page.locator(f'.jp-Cell[data-windowed-list-index="{number}"] .cm-content')
-        page.locator(".jp-WindowedPanel-outer").first.evaluate("node => node.scrollTo(0, 0)")
-        for _ in range(60):
-            if editor.count():
-                break
-            page.mouse.move(700, 600)
-            page.mouse.wheel(0, 400)
-            page.wait_for_timeout(200)
-        editor.click()
-        page.keyboard.press("Control+a")
-        page.keyboard.insert_text(cells[number].source)
-        assert "Success! Your notebook passes all the tests." in validate(
-            page, tmp_path / "passed.png"
-        )
-        browser.close()
+    cells = solution(STEP).cells
+    number = next(n for n, cell in enumerate(cells) if cell.source.startswith(f"def {TASK}("))
+    editor = page.locator(f'.jp-Cell[data-windowed-list-index="{number}"] .cm-content')
+    page.locator(".jp-WindowedPanel-outer").first.evaluate("node => node.scrollTo(0, 0)")
+    for _ in range(60):
+        if editor.count():
+            break
+        page.mouse.move(700, 600)
+        page.mouse.wheel(0, 400)
+        page.wait_for_timeout(200)
+    editor.click()
+    page.keyboard.press("Control+a")
+    page.keyboard.insert_text(cells[number].source)
+    assert "Success! Your notebook passes all the tests." in validate(
+        page, tmp_path / "passed.png"
+    )

@@ -23,16 +23,15 @@ def main(step: str, *files: str) -> int:
         answers = {path.parent.name: path.read_text(encoding="utf-8")} if path else {}
         with tempfile.TemporaryDirectory() as folder:
             started = time.perf_counter()
-            points, errors = score(step, answers, Path(folder))
+            got = score(step, answers, Path(folder))
             seconds = time.perf_counter() - started
-        lost = {name for name in points if points[name] == 0}
         name = f"{path.parent.name}/{path.name}" if path else "the solution"
         expected = {path.parent.name} if path and path.name.startswith("wrong") else set()
-        verdict = "ok " if lost == expected else "BAD"
-        failed += lost != expected
-        print(f"{verdict} {sum(points.values()):2}/{full} {seconds:5.2f} s  {name}")
-        for error in errors:
-            print(f"      {error}")
+        verdict = "ok " if got.lost == expected else "BAD"
+        failed += got.lost != expected
+        print(f"{verdict} {got.total:2}/{full} {seconds:5.2f} s  {name}")
+        for cell, error in got.errors.items():
+            print(f"      {cell}: {error}")
     return int(bool(failed))
 
 
