@@ -3,8 +3,8 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help book test test-style test-units test-notebooks test-site \
-	lab notebooks exercises lock bench stress clean
+.PHONY: help book pdf test test-style test-units test-notebooks test-site \
+	lab notebooks exercises release grade demo-class colab links lock bench bench-class audit stress clean
 
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 ifdef MNIST_DIR  # a folder named relative to here must mean the same in the notebooks' folder
@@ -14,13 +14,17 @@ ENVIRONMENT := .venv/complete
 headline = @printf '\n=== %s\n' '$(1)'
 
 help:  ## list the targets
-	@sed -nE 's/^([a-z]+):.*## (.*)/make \1 \t\2/p' Makefile | expand -t 18
+	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1 \t\2/p' Makefile | expand -t 18
 
 book: $(ENVIRONMENT)  ## build the book; warnings are errors
 	$(call headline,building the book)
 	@rm -rf _build/html _build/.doctrees _build/jupyter_execute  # a page not rebuilt repeats no warning
 	@jupyter-book build . -n -W --keep-going
 	@echo "The book is built. Open $(CURDIR)/_build/html/index.html in a browser."
+
+pdf: $(ENVIRONMENT)  ## print the whole book as one PDF (needs Chromium)
+	@rm -rf _build/.doctrees _build/jupyter_execute
+	@python book/pdf.py
 
 test: test-style test-units test-notebooks test-site  ## run every test, the fast ones first
 	@printf '\nPASSED: style, unit tests, notebooks, the built book. Notebooks: %s\n' "$$(cat _build/notebooks.txt)"
@@ -38,7 +42,7 @@ test-units: $(ENVIRONMENT)
 test-notebooks: $(ENVIRONMENT)
 	$(call headline,tests 3 of 4: every notebook run anew)
 	@mkdir -p _build
-	@set -o pipefail; python tests/rerun.py | tee _build/rerun.txt
+	@set -o pipefail; python tests/rerun.py --record _build/rerun.json | tee _build/rerun.txt
 	@tail -n 1 _build/rerun.txt > _build/notebooks.txt
 
 test-site: book
@@ -54,14 +58,37 @@ notebooks: $(ENVIRONMENT)  ## run the notebooks and write their outputs (needs M
 exercises: $(ENVIRONMENT)  ## make the students' exercises from the solutions
 	@python solutions/release.py
 
+release: $(ENVIRONMENT)  ## check an exercise, and pack it for students: make release STEP=04_training
+	@python solutions/prepare.py $(if $(FOR),--term $(FOR)) $(STEP)
+
+grade: $(ENVIRONMENT)  ## grade all that handed in an exercise: make grade STEP=04_training
+	@python -m nbjudge grade $(STEP)
+
+demo-class: $(ENVIRONMENT)  ## take 30 made-up students from a roster to grades
+	@python tests/exercises/demo_class.py
+
+colab: $(ENVIRONMENT)  ## write copies of the notebooks for Colab (needs REPOSITORY_URL)
+	@rm -rf _build/colab
+	@python book/colab.py _build/colab
+
+links: $(ENVIRONMENT)  ## ask every address outside the book whether it answers
+	@jupyter-book build . -n -W --keep-going --builder linkcheck
+
 lock:  ## compile requirements.lock from pyproject.toml (UV=--upgrade takes newer versions)
 	@test -x .venv/bin/uv || $(MAKE) $(ENVIRONMENT)
-	@uv pip compile pyproject.toml --extra book --extra exercises --extra test \
+	@uv pip compile pyproject.toml --extra book --extra exercises --extra cluster --extra test \
 		--universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-annotate --no-header $(UV) -q -o requirements.lock
 
-bench: $(ENVIRONMENT)  ## measure training against plain NumPy
+bench: $(ENVIRONMENT)  ## measure training against NumPy, and grading against nbgrader
 	@python tests/bench.py
+	@python tests/exercises/bench_grading.py
+
+bench-class: $(ENVIRONMENT)  ## grade 420 submissions, and a sample with nbgrader alone (long)
+	@python tests/exercises/bench_class.py
+
+audit: $(ENVIRONMENT)  ## let Lighthouse judge each page of the built book (after make book)
+	@python tests/audit.py
 
 stress: $(ENVIRONMENT)  ## re-run the notebooks under other threads and kernels, many times
 	@python tests/stress.py

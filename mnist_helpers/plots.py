@@ -62,9 +62,14 @@ def show_weights(W: np.ndarray, name: str = "The weights of each digit") -> Figu
     Returns:
         The figure.
 
+    Raises:
+        ValueError: W has another number of rows, as one that stands on its side has.
+
     Chapter: 04_training.
     """
     W = np.asarray(W)
+    if W.ndim != 2 or len(W) != SIDE * SIDE:
+        raise ValueError(f"W has the shape {W.shape}; it needs a row for each of 784 pixels")
     limit = np.abs(W).max() or 1.0
     figure, axes = _grid(W.shape[1], 5, name, titled=True)
     for digit in range(W.shape[1]):

@@ -1,11 +1,14 @@
 """Run every notebook of book/ and solutions/ anew and compare its outputs with the committed ones.
 
-    python tests/rerun.py [--stand-in] [FILE...]
+    python tests/rerun.py [--stand-in] [--cold] [--record RECORD] [FILE...]
 
 With real MNIST every output is compared. Where no MNIST can be had, the notebooks still run
 from top to bottom, on generated digits; then only the cells whose output does not depend on
 pixels are compared, and the last line says so. A cell that depends on them has the tag
-``pixels``.
+``pixels``. A record of the run, if one is wanted, is what the page ``book/status.md`` shows.
+
+On Linux without a GPU the kernels are warm: forks of a process that has imported TensorFlow
+(see ``nbjudge``). ``--cold`` starts each as Jupyter does.
 """
 
 import argparse
@@ -14,11 +17,14 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import nbformat
+import record
 from nbformat import NotebookNode
 
+Kernels = Callable[[dict[str, str]], dict[str, str]]  # what they need in the environment
 ROOT = Path(__file__).parents[1]
 COMPARED = "every output was compared with the committed one, on real MNIST"
 NOT_COMPARED = (
@@ -54,32 +60,83 @@ def stand_in_copies(files: list[Path], folder: Path) -> list[Path]:
     return copies
 
 
-def mnist_is_there() -> bool:
-    """Look for real MNIST as the notebooks will; if there is none, its error is shown."""
+def find_mnist() -> str:
+    """Look for real MNIST as the notebooks will, and give its folder.
+
+    If there is none, its error is shown, and the answer is empty.
+    """
     code = (
         "import sys, mnist_helpers\n"
-        "try: mnist_helpers.fetch_mnist()\n"
+        "try: print(mnist_helpers.fetch_mnist())\n"
         "except (OSError, ValueError) as error: sys.exit(str(error))"
     )
     environment = {key: value for key, value in os.environ.items() if key != "MNIST_STANDIN"}
-    return (
-        subprocess.run([sys.executable, "-c", code], env=environment, check=False).returncode == 0
-    )
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, env=environment, check=False, stdout=subprocess.PIPE, text=True)
+    return done.stdout.strip() if done.returncode == 0 else ""
 
 
-def nbval(files: list[Path], environment: dict[str, str]) -> int:
-    """Run nbval over the files, a notebook a worker, and give its exit code."""
+def warmed(environment: dict[str, str]) -> dict[str, str]:
+    """Let Jupyter ask nbjudge for its kernels: forks of a process that has imported TensorFlow.
+
+    They see this environment's packages, the course's own, and MNIST, and no more.
+    """
+    passed = [name for name in environment if name.startswith(("MNIST_", "TF_", "PYTHON"))]
+    seen = [str(ROOT / "mnist_helpers"), environment.get("MNIST_DIR", "")]
+    return environment | {
+        "JUPYTER_DEFAULT_PROVISIONER_NAME": "nbjudge",
+        "NBJUDGE_PRELOAD": os.pathsep.join(["tensorflow", "matplotlib.pyplot", "mnist_helpers"]),
+        "NBJUDGE_READABLE": os.pathsep.join(filter(None, seen)),
+        "NBJUDGE_PASS": os.pathsep.join(passed),
+    }
+
+
+def nbval(files: list[Path], environment: dict[str, str], report: Path) -> int:
+    """Run nbval over the files, a notebook a worker, write a report and give its exit code."""
     options = ["--nbval", "--nbval-current-env", "--dist", "loadscope", "-n", "2", "-q"]
-    command = [sys.executable, "-m", "pytest", *options, "-p", "no:cacheprovider"]
+    options += ["-p", "no:cacheprovider", f"--junit-xml={report}"]
+    command = [sys.executable, "-m", "pytest", *options]
     return subprocess.run(
         [*command, *map(str, files)], cwd=ROOT, env=environment, check=False
     ).returncode
+
+
+def run_on_mnist(
+    files: list[Path], environment: dict[str, str], report: Path, kernels: Kernels
+) -> int:
+    """Compare every output; a line says whether they were as committed."""
+    code = nbval(files, kernels(environment), report)
+    print(COMPARED if code == 0 else "the re-run FAILED, on real MNIST")
+    return code
+
+
+def run_on_stand_in(
+    files: list[Path], environment: dict[str, str], report: Path, kernels: Kernels
+) -> int:
+    """Run copies of the files on generated digits; a line says what was not compared."""
+    # The warning that these are not MNIST is said below, once; in a cell it would differ
+    # from the committed output.
+    environment = environment | {"MNIST_STANDIN": "1", "PYTHONWARNINGS": "ignore"}
+    environment.pop("MNIST_DIR", None)
+    with tempfile.TemporaryDirectory() as folder:
+        code = nbval(stand_in_copies(files, Path(folder)), kernels(environment), report)
+    print(NOT_COMPARED if code == 0 else f"the re-run FAILED. {NOT_COMPARED}")
+    return code
+
+
+def write_record(path: Path, report: Path, digests: dict[Path, str], data: str) -> None:
+    """Note the run under the kind of machine that this is."""
+    device = record.gpu()
+    run = record.run_of(report, digests, data, device)
+    record.add(path, run, "gpu" if device else "cpu")
 
 
 def main() -> int:
     """Choose between the two kinds of run; the exit code is nbval's."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--stand-in", action="store_true", help="do not look for real MNIST")
+    parser.add_argument("--cold", action="store_true", help="start each kernel as Jupyter does")
+    parser.add_argument("--record", type=Path, help="a JSON file to note the run in")
     parser.add_argument("files", nargs="*", type=Path)
     options = parser.parse_args()
     files = options.files or sorted([*ROOT.glob("book/*.ipynb"), *ROOT.glob("solutions/*/*.ipynb")])
@@ -88,20 +145,22 @@ def main() -> int:
     if environment.get("MNIST_DIR"):
         environment["MNIST_DIR"] = str(Path(environment["MNIST_DIR"]).resolve())
     environment.pop("MNIST_STANDIN", None)
-    if not options.stand_in and mnist_is_there():
-        code = nbval(files, environment)
-        print(COMPARED if code == 0 else "the re-run FAILED, on real MNIST")
-        return code
-    if not options.stand_in and environment.get("MNIST_DIR"):
+    real = "" if options.stand_in else find_mnist()
+    if real:
+        environment["MNIST_DIR"] = real
+    # A fork of a process that knows a GPU cannot use it.
+    warm = sys.platform == "linux" and not options.cold and not record.gpu()
+    if not real and not options.stand_in and environment.get("MNIST_DIR"):
         print("the re-run FAILED: MNIST_DIR is set, but there is no MNIST in it")
         return 1
-    # The warning that these are not MNIST is said below, once; in a cell it would differ
-    # from the committed output.
-    environment |= {"MNIST_STANDIN": "1", "PYTHONWARNINGS": "ignore"}
-    environment.pop("MNIST_DIR", None)
+    digests = {path: record.digest(path) for path in files}  # a file may change while it runs
     with tempfile.TemporaryDirectory() as folder:
-        code = nbval(stand_in_copies(files, Path(folder)), environment)
-    print(NOT_COMPARED if code == 0 else f"the re-run FAILED. {NOT_COMPARED}")
+        report = Path(folder) / "report.xml"
+        code = (run_on_mnist if real else run_on_stand_in)(
+            files, environment, report, warmed if warm else dict
+        )
+        if options.record and report.exists():
+            write_record(options.record, report, digests, "MNIST" if real else "stand-in")
     return code
 
 

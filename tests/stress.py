@@ -34,7 +34,7 @@ def rerun(name: str, setting: dict[str, str], files: list[str]) -> bool:
     """Compare the book once under a setting; a line says how it went."""
     started = time.monotonic()
     done = subprocess.run(
-        [sys.executable, str(ROOT / "tests/rerun.py"), *files],
+        [sys.executable, str(ROOT / "tests/rerun.py"), "--cold", *files],
         env=os.environ | setting,
         capture_output=True,
         text=True,

@@ -1,5 +1,6 @@
 """The re-run sees a stale output, and never passes generated digits off as MNIST."""
 
+import json
 import os
 import subprocess
 import sys
@@ -56,11 +57,14 @@ def test_stand_in_leaves_the_book_as_it_is(tmp_path: Path) -> None:
 
 
 def test_stand_in_run_says_what_was_not_compared(tmp_path: Path) -> None:
-    page = tmp_path / "page.ipynb"
+    """It says so in its record too, which holds no notebook from outside the repository."""
+    page, kept = tmp_path / "page.ipynb", tmp_path / "rerun.json"
     nbformat.write(notebook(), page)
-    done = rerun(page, "--stand-in")
+    done = rerun(page, "--stand-in", "--record", str(kept))
     assert done.returncode == 0, done.stdout
     assert done.stdout.splitlines()[-1] == NOT_COMPARED
+    (run,) = json.loads(kept.read_text(encoding="utf-8")).values()
+    assert (run["data"], run["notebooks"]) == ("stand-in", {})
 
 
 def test_stand_in_run_still_compares_the_rest(tmp_path: Path) -> None:

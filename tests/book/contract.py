@@ -91,6 +91,17 @@ def bullets(text: str) -> int:
     return len(re.findall(r"^(?:[-*]|\d+\.) ", text, re.MULTILINE))
 
 
+def shown_lines(source: str) -> int:
+    """Count the lines of a cell, but not the blank ones between the methods of a lone class."""
+    lines = source.strip().splitlines()
+    lone = (
+        len(lines) > 1
+        and lines[0].startswith("class ")
+        and all(line.startswith((" ", "\t")) for line in lines[1:] if line)
+    )
+    return sum(1 for line in lines if line.strip()) if lone else len(lines)
+
+
 def page_breaches(notebook: NotebookNode) -> list[str]:
     """Check what holds for every executed page of the book, chapter or not."""
     found = []
@@ -98,11 +109,11 @@ def page_breaches(notebook: NotebookNode) -> list[str]:
     source = "\n".join(cell.source for cell in cells)
     for number, cell in enumerate(cells, start=1):
         where = f"code cell {number}"
-        lines = [line for line in cell.source.splitlines() if line.strip()]
         if cell.execution_count != number:
             found.append(f"{where} was executed as {cell.execution_count}: run the notebook anew")
-        if "hide-input" not in tags(cell) and len(lines) > LINES_PER_CELL:
-            found.append(f"{where} has {len(lines)} lines, at most {LINES_PER_CELL}")
+        lines = shown_lines(cell.source)
+        if "hide-input" not in tags(cell) and lines > LINES_PER_CELL:
+            found.append(f"{where} has {lines} lines, at most {LINES_PER_CELL}")
         if unknown := tags(cell) - TAGS:
             found.append(f"{where} has unknown tags {sorted(unknown)}")
         if FORBIDDEN_CODE.search(cell.source):

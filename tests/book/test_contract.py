@@ -76,6 +76,10 @@ def long(notebook: NotebookNode) -> None:
     cell(notebook, 1).source = "x = 1\n" * 13
 
 
+def airy(notebook: NotebookNode) -> None:
+    cell(notebook, 1).source = "x = 1\n\n" * 6 + "x"
+
+
 def installs(notebook: NotebookNode) -> None:
     cell(notebook, 1).source = "!pip install numpy"
 
@@ -110,6 +114,7 @@ BROKEN = {
     "made on the stand-in": (stream("generated stand-in digits"), "prints a path"),
     "source not shown": (sourceless, "no output says source='MNIST'"),
     "long cell": (long, "13 lines"),
+    "long with blank lines": (airy, "13 lines"),
     "installs": (installs, "installs something"),
     "figure without text": (silent_figure, "without alternative text"),
     "unknown tag": (tagged("nbval-skip"), "unknown tags"),

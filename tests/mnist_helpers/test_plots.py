@@ -153,3 +153,8 @@ def test_probabilities_stand_beside_the_digit():
     np.testing.assert_allclose([bar.get_height() for bar in right.patches], SHARES)
     assert (right.get_xlabel(), right.get_ylabel()) == ("digit", "probability")
     assert right.get_ylim() == (0, 1) and figure.get_suptitle() == "A digit"
+
+
+def test_weights_on_their_side_are_refused_before_784_pictures_are_drawn() -> None:
+    with pytest.raises(ValueError, match=r"\(10, 784\); it needs a row for each of 784 pixels"):
+        show_weights(np.zeros((10, 784)))
