@@ -1,9 +1,11 @@
 """Measure a class: 420 submissions with known scores, against nbgrader alone on a sample of them.
 
-    python tests/exercises/bench_class.py [--students N] [--sample N] [STEP...]
+    make bench-class
+    python tests/exercises/bench_class.py [STEP...] [--students N...] [--sample N]
 
 Prints submissions a minute for each exercise, both ways, in one run on one machine, and whether
-all scores are what they ought to be.
+all scores are what they ought to be. With several numbers of students, it shows how time and
+memory grow with them.
 """
 
 import argparse
@@ -13,9 +15,12 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 
+import psutil
 from bench_grading import ALONE, timed
 from classroom import Classroom
 from course import STEPS
@@ -32,53 +37,96 @@ def alone(room: Classroom, step: str) -> float:
     return statistics.median(seconds)
 
 
-def together(room: Classroom, step: str) -> float:
-    """Grade the class with one command; give its seconds."""
+class Peak(threading.Thread):
+    """Looks how much memory a program takes while it runs.
+
+    Attributes:
+        alone: bytes of the program itself, at the most.
+        together: bytes with all that it started, at the most. What several share counts once.
+    """
+
+    def __init__(self, pid: int) -> None:
+        super().__init__(daemon=True)
+        self.program = psutil.Process(pid)
+        self.alone = self.together = 0
+
+    def run(self) -> None:
+        with suppress(psutil.NoSuchProcess):
+            while True:
+                own, others = self.bytes_of(self.program), self.program.children(recursive=True)
+                self.alone = max(self.alone, own)
+                self.together = max(self.together, own + sum(map(self.bytes_of, others)))
+                time.sleep(1)
+
+    @staticmethod
+    def bytes_of(process: psutil.Process) -> int:
+        with suppress(psutil.Error):
+            return process.memory_full_info().pss
+        return 0
+
+
+def together(room: Classroom, step: str) -> tuple[float, Peak]:
+    """Grade the class with one command; give its seconds, and its memory."""
     started = time.monotonic()
-    done = subprocess.run(
+    process = subprocess.Popen(
         [sys.executable, "-m", "nbjudge", "grade", step],
         cwd=room.folder,
         env=room.environment(),
-        capture_output=True,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
         text=True,
-        check=False,
     )
-    if done.returncode:
-        raise RuntimeError(done.stderr[-3000:])
-    return time.monotonic() - started
+    peak = Peak(process.pid)
+    peak.start()
+    _, said = process.communicate()
+    if process.returncode:
+        raise RuntimeError(said[-3000:])
+    return time.monotonic() - started, peak
+
+
+def measure(step: str, students: int, sample: int) -> tuple[float, float, list[str]]:
+    """Grade a class both ways, and print a line.
+
+    Returns:
+        Seconds for the class, seconds that nbgrader alone would take for it, wrong scores.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        room = Classroom(Path(folder), step)
+        made = pupils(step, students)
+        for each in made[:sample]:
+            hand_in(room, step, each)
+        single = alone(room, step)
+        for each in made[sample:]:
+            hand_in(room, step, each)
+        seconds, peak = together(room, step)
+        report = json.loads((room.folder / "results" / step / "seconds.json").read_text())
+        wrong = differences(room, step, made)
+    each = statistics.median(report.values())
+    print(
+        f"{step:12} {students:4} students  nbgrader alone {60 / single:5.1f} a minute;  one command "
+        f"{60 * students / seconds:5.1f} a minute ({seconds:.0f} s; {each:.1f} s each, median);  "
+        f"ratio {single * students / seconds:.1f};  memory {peak.alone / 1e6:.0f} MB, with workers "
+        f"{peak.together / 1e6:.0f} MB",
+        flush=True,
+    )
+    return seconds, single * students, wrong
 
 
 def main() -> int:
     """Measure and print; 1 if a score is wrong."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--students", type=int, default=60)
+    parser.add_argument("--students", type=int, nargs="+", default=[60])
     parser.add_argument("--sample", type=int, default=3)
     parser.add_argument("steps", nargs="*", default=list(STEPS))
     options = parser.parse_args()
-    wrong, total, minutes, stock = [], 0, 0.0, 0.0
-    print(f"{len(os.sched_getaffinity(0))} processors, {options.students} students", flush=True)
+    print(f"{len(os.sched_getaffinity(0))} processors", flush=True)
+    total, seconds, stock, wrong = 0, 0.0, 0.0, []
     for step in options.steps:
-        with tempfile.TemporaryDirectory() as folder:
-            room = Classroom(Path(folder), step)
-            made = pupils(step, options.students)
-            for each in made[: options.sample]:
-                hand_in(room, step, each)
-            single = alone(room, step)
-            for each in made[options.sample :]:
-                hand_in(room, step, each)
-            seconds = together(room, step)
-            wrong += differences(room, step, made)
-            report = json.loads((room.folder / "results" / step / "seconds.json").read_text())
-        total, minutes = total + len(made), minutes + seconds / 60
-        stock += single * len(made) / 60
-        each = statistics.median(report.values())
-        print(
-            f"{step:12}  nbgrader alone {60 / single:5.1f} a minute;  one command "
-            f"{60 * len(made) / seconds:5.1f} a minute ({seconds:.0f} s; {each:.1f} s each, "
-            f"median);  ratio {single * len(made) / seconds:.1f}",
-            flush=True,
-        )
-    print(f"all: {total} submissions in {minutes:.1f} minutes, ratio {stock / minutes:.1f}")
+        for students in options.students:
+            took, would_take, differ = measure(step, students, options.sample)
+            total, seconds, stock = total + students, seconds + took, stock + would_take
+            wrong += differ
+    print(f"all: {total} submissions in {seconds / 60:.1f} minutes, ratio {stock / seconds:.1f}")
     print("\n".join(wrong) or "every score is as it ought to be")
     return int(bool(wrong))
 

@@ -194,10 +194,11 @@ def test_a_lost_gradebook_is_filled_again(copy: SmallCourse) -> None:
 
 
 def test_killed_at_any_moment_it_goes_on(ungraded: SmallCourse, graded: SmallCourse) -> None:
+    """KILLS and PYTEST_SEED in the environment say how often, and choose the moments."""
     course = ungraded
     moments = random.Random(os.environ.get("PYTEST_SEED", "7"))
     command = [sys.executable, "-m", "nbjudge", "grade", ASSIGNMENT, "--workers=2"]
-    for _ in range(4):
+    for _ in range(int(os.environ.get("KILLS", "4"))):
         process = course.start(command)
         time.sleep(moments.uniform(2, 9))
         done = {
