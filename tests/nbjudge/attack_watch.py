@@ -55,8 +55,7 @@ class Watch(threading.Thread):
         self.before = {child.pid for child in psutil.Process().children(recursive=True)}
         self.most_processes = self.most_memory = 0
         self.over = threading.Event()
-        if sys.platform == "linux":
-            ctypes.CDLL(None).prctl(SUBREAPER, 1, 0, 0, 0)
+        self.adopt(True)
 
     def ours(self) -> list[psutil.Process]:
         found = psutil.Process().children(recursive=True)
@@ -86,4 +85,11 @@ class Watch(threading.Thread):
                     child.kill()
             with suppress(ChildProcessError, OSError):
                 os.waitpid(child.pid, 0)
+        self.adopt(False)
         return left
+
+    @staticmethod
+    def adopt(orphans: bool) -> None:
+        """Become the parent of all orphans among this process's descendants, or no longer."""
+        if sys.platform == "linux":
+            ctypes.CDLL(None).prctl(SUBREAPER, int(orphans), 0, 0, 0)
