@@ -1,6 +1,6 @@
 """Run every notebook of book/ and solutions/ anew and compare its outputs with the committed ones.
 
-    python tests/rerun.py [--stand-in] [--cold] [--record RECORD] [FILE...]
+    python tests/rerun.py [--stand-in] [--cold] [--rounding KIND:SEED] [--record RECORD] [FILE...]
 
 With real MNIST every output is compared. Where no MNIST can be had, the notebooks still run
 from top to bottom, on generated digits; then only the cells whose output does not depend on
@@ -8,7 +8,8 @@ pixels are compared, and the last line says so. A cell that depends on them has 
 ``pixels``. A record of the run, if one is wanted, is what the page ``book/status.md`` shows.
 
 On Linux without a GPU the kernels are warm: forks of a process that has imported TensorFlow
-(see ``nbjudge``). ``--cold`` starts each as Jupyter does.
+(see ``nbjudge``). ``--cold`` starts each as Jupyter does. ``--rounding`` lets TensorFlow round as
+another processor might, see ``rounding/sitecustomize.py``.
 """
 
 import argparse
@@ -26,6 +27,7 @@ from nbformat import NotebookNode
 
 Kernels = Callable[[dict[str, str]], dict[str, str]]  # what they need in the environment
 ROOT = Path(__file__).parents[1]
+ROUNDING = ROOT / "tests/rounding"  # Python imports what it holds, when it is asked to
 COMPARED = "every output was compared with the committed one, on real MNIST"
 NOT_COMPARED = (
     "NO MNIST HERE: the notebooks ran on generated stand-in digits. Outputs that depend on "
@@ -81,8 +83,10 @@ def warmed(environment: dict[str, str]) -> dict[str, str]:
 
     They see this environment's packages, the course's own, and MNIST, and no more.
     """
-    passed = [name for name in environment if name.startswith(("MNIST_", "TF_", "PYTHON"))]
-    seen = [str(ROOT / "mnist_helpers"), environment.get("MNIST_DIR", "")]
+    passed = [
+        name for name in environment if name.startswith(("MNIST_", "TF_", "PYTHON", "ROUNDING"))
+    ]
+    seen = [str(ROOT / "mnist_helpers"), str(ROUNDING), environment.get("MNIST_DIR", "")]
     return environment | {
         "JUPYTER_DEFAULT_PROVISIONER_NAME": "nbjudge",
         "NBJUDGE_PRELOAD": os.pathsep.join(["tensorflow", "matplotlib.pyplot", "mnist_helpers"]),
@@ -136,6 +140,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--stand-in", action="store_true", help="do not look for real MNIST")
     parser.add_argument("--cold", action="store_true", help="start each kernel as Jupyter does")
+    parser.add_argument("--rounding", metavar="KIND:SEED", help="bits:7 or tf32:7, say")
     parser.add_argument("--record", type=Path, help="a JSON file to note the run in")
     parser.add_argument("files", nargs="*", type=Path)
     options = parser.parse_args()
@@ -145,6 +150,9 @@ def main() -> int:
     if environment.get("MNIST_DIR"):
         environment["MNIST_DIR"] = str(Path(environment["MNIST_DIR"]).resolve())
     environment.pop("MNIST_STANDIN", None)
+    if options.rounding:
+        places = filter(None, [str(ROUNDING), environment.get("PYTHONPATH")])
+        environment |= {"ROUNDING": options.rounding, "PYTHONPATH": os.pathsep.join(places)}
     real = "" if options.stand_in else find_mnist()
     if real:
         environment["MNIST_DIR"] = real

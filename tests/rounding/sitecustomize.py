@@ -1,0 +1,188 @@
+"""Let TensorFlow round as another processor might, in every process that starts beside this file.
+
+Python imports a module of this name when it starts, if its folder is on PYTHONPATH. Here it does
+nothing until TensorFlow is imported, and nothing at all unless the environment asks for it:
+
+    ROUNDING=bits:7    the last bits of float32 results differ, as with other sums in other orders
+    ROUNDING=tf32:7    the same, and matrix products see factors with 10 bits after the point,
+                       as on a graphics processor of 2020 or later
+
+The number is a seed; another one moves other results. The same values are always moved in the
+same way, so what is equal to the bit stays so, as on one and the same device.
+
+Left as they are: results that every processor must round in one way (sums, differences, products
+and quotients of two numbers, by IEEE 754), values that are only moved from place to place, and
+whole numbers, which are exact in any order of a sum.
+"""
+
+import importlib.abc
+import importlib.util
+import os
+import sys
+import threading
+from typing import Any
+
+KIND, _, SEED = os.environ.get("ROUNDING", "").partition(":")
+EXACT = """
+    Abs Add AddV2 Sub Mul MulNoNan Neg RealDiv Div Square Sign Floor Ceil Round Rint Maximum
+    Minimum Relu ReluGrad BiasAdd Max Min MaxPool MaxPoolGrad MaxPoolV2 ClipByValue Bitcast Cast
+    Const Fill ZerosLike OnesLike BroadcastTo ConcatV2 ConcatOffset DiagPart ExpandDims GatherNd
+    GatherV2 ResourceGather Identity IdentityN MatrixDiagV3 MatrixDiagPartV3 OneHot Pack Pad
+    PadV2 PreventGradient RandomShuffle Range Reshape ReverseV2 Roll ScatterNd Select SelectV2
+    Slice Split SplitV Squeeze StopGradient StridedSlice StridedSliceGrad TensorScatterUpdate
+    Tile TopKV2 Transpose Unpack Where ReadVariableOp Placeholder PlaceholderWithDefault
+    RestoreV2 RandomUniform StatelessRandomUniformV2 DecodePng IteratorGetNext OptionalGetValue
+    PartitionedCall StatefulPartitionedCall While StatelessWhile If StatelessIf Case
+    TensorListGetItem TensorListStack TensorListPopBack EagerPyFunc PyFunc SymbolicGradient
+    Empty
+"""
+PRODUCTS = {  # and how the graph calls their factors
+    "MatMul": ("a", "b"),
+    "BatchMatMulV2": ("x", "y"),
+    "Conv2D": ("input", "filter"),
+    "Conv2DBackpropInput": ("filter", "out_backprop"),
+    "Conv2DBackpropFilter": ("input", "out_backprop"),
+}
+PLACES = {  # of the factors among the inputs
+    "Conv2DBackpropInput": (1, 2),
+    "Conv2DBackpropFilter": (0, 2),
+}
+exact = frozenset(EXACT.split())
+busy = threading.local()
+
+
+def moved(tensor: Any, change: Any) -> Any:
+    """Give a tensor whose finite values are changed; its gradient is as before."""
+    from tensorflow.python.ops import array_ops, math_ops
+
+    bits = array_ops.bitcast(tensor, "int32")
+    other = array_ops.bitcast(change(bits), "float32")
+    step = array_ops.where(math_ops.is_finite(tensor), other - tensor, array_ops.zeros_like(tensor))
+    return tensor + array_ops.stop_gradient(step)
+
+
+def nudged(tensor: Any) -> Any:
+    """Move the last bits of a float32 tensor, by -1 to 2; whole numbers stay."""
+    from tensorflow.python.ops import array_ops, bitwise_ops, math_ops
+
+    def change(bits: Any) -> Any:
+        mixed = bitwise_ops.bitwise_xor(bits, int(SEED or 0)) * -1640531535  # Knuth's 2654435761
+        step = bitwise_ops.bitwise_and(bitwise_ops.right_shift(mixed, 13), 3) - 1
+        whole = math_ops.equal(tensor, math_ops.floor(tensor))
+        return bits + array_ops.where(whole, array_ops.zeros_like(step), step)
+
+    return moved(tensor, change)
+
+
+def shortened(tensor: Any) -> Any:
+    """Round a float32 tensor to 10 bits after the point."""
+    from tensorflow.python.ops import bitwise_ops
+
+    def change(bits: Any) -> Any:
+        last = bitwise_ops.bitwise_and(bitwise_ops.right_shift(bits, 13), 1)
+        return bitwise_ops.bitwise_and(bits + 0x0FFF + last, ~0x1FFF)
+
+    return moved(tensor, change)
+
+
+def is_float(tensor: Any) -> bool:
+    """Say whether it is a tensor of float32."""
+    from tensorflow.python.framework import tensor as tensors
+
+    return isinstance(tensor, tensors.Tensor) and tensor.dtype == "float32"
+
+
+def rounded(name: str, outputs: Any) -> Any:
+    """Give the results of an operation as another processor may have them."""
+    if name in exact or getattr(busy, "now", False):
+        return outputs
+    busy.now = True
+    try:
+        if isinstance(outputs, (list, tuple)):
+            kept = [nudged(one) if is_float(one) else one for one in outputs]
+            return type(outputs)(kept) if type(outputs) in (list, tuple) else outputs._make(kept)
+        return nudged(outputs) if is_float(outputs) else outputs
+    finally:
+        busy.now = False
+
+
+def factor(value: Any) -> Any:
+    """Give a factor of a product as such a processor sees it."""
+    from tensorflow.python.framework import ops
+
+    if KIND != "tf32" or getattr(busy, "now", False):
+        return value
+    busy.now = True
+    try:
+        tensor = ops.convert_to_tensor(value)
+        return shortened(tensor) if is_float(tensor) else value
+    finally:
+        busy.now = False
+
+
+def patch_eager(module: Any) -> None:
+    """Round what is computed at once."""
+    fast, slow = module.TFE_Py_FastPathExecute, module.TFE_Py_Execute
+
+    def fast_execute(context: Any, name: str, label: Any, *inputs: Any) -> Any:
+        if name in PRODUCTS:
+            found = list(inputs)
+            for place in PLACES.get(name, (0, 1)):
+                found[place] = factor(found[place])
+            inputs = tuple(found)
+        return rounded(name, fast(context, name, label, *inputs))
+
+    def slow_execute(handle: Any, device: Any, name: Any, inputs: Any, *rest: Any) -> Any:
+        plain = name.decode() if isinstance(name, bytes) else name
+        if plain in PRODUCTS:
+            inputs = list(inputs)
+            for place in PLACES.get(plain, (0, 1)):
+                inputs[place] = factor(inputs[place])
+        return rounded(plain, slow(handle, device, name, inputs, *rest))
+
+    module.TFE_Py_FastPathExecute, module.TFE_Py_Execute = fast_execute, slow_execute
+
+
+def patch_graph(module: Any) -> None:
+    """Round what is computed inside a tf.function."""
+    helper = module._apply_op_helper
+
+    def apply_op_helper(op_type_name: str, name: Any = None, **inputs: Any) -> Any:
+        for word in PRODUCTS.get(op_type_name, ()):
+            inputs[word] = factor(inputs[word])
+        attributes, flat, operation, outputs = helper(op_type_name, name, **inputs)
+        return attributes, flat, operation, rounded(op_type_name, outputs)
+
+    module._apply_op_helper = apply_op_helper
+
+
+PATCHES = {
+    "tensorflow.python.pywrap_tfe": patch_eager,
+    "tensorflow.python.framework.op_def_library": patch_graph,
+}
+
+
+class Patcher(importlib.abc.MetaPathFinder):
+    """Patches two modules of TensorFlow as soon as they are imported."""
+
+    def find_spec(self, name: str, path: Any, target: Any = None) -> Any:
+        """Let the others find it, and patch it when it has run."""
+        if name not in PATCHES:
+            return None
+        sys.meta_path.remove(self)
+        try:
+            spec = importlib.util.find_spec(name)
+        finally:
+            sys.meta_path.insert(0, self)
+        run = spec.loader.exec_module
+
+        def exec_module(module: Any) -> None:
+            run(module)
+            PATCHES[name](module)
+
+        spec.loader.exec_module = exec_module
+        return spec
+
+
+if KIND:
+    sys.meta_path.insert(0, Patcher())
