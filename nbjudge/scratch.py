@@ -4,8 +4,11 @@ BASE/1/work         where the notebook and its judge work, and may write
 BASE/1/temporary    their temporary files, which both see
 BASE/1/ipc          where the kernel listens; the judge does not see it
 BASE/1/*.log        what a process wrote when no cell was there to show it
+BASE/lock           locked as long as the program runs that made them
 """
 
+import contextlib
+import fcntl
 import itertools
 import os
 import shutil
@@ -30,6 +33,7 @@ class Folders:
         """Say whether each is to have an owner of its own."""
         self.own_user = own_user
         self.base: Path | None = None
+        self.lock = -1
 
     def home(self) -> Path:
         """Give the folder that they are in; make it at the first call."""
@@ -37,6 +41,7 @@ class Folders:
             remove_stale()
             self.base = Path(tempfile.mkdtemp(prefix=f"nbj-{os.getpid()}-", dir=short_folder()))
             self.base.chmod(0o711)
+            self.lock = hold(self.base)
         return self.base
 
     def make(self) -> Path:
@@ -61,6 +66,7 @@ class Folders:
         """Take all of them away."""
         if self.base:
             shutil.rmtree(self.base, ignore_errors=True)
+            os.close(self.lock)
         self.base = None
 
 
@@ -80,10 +86,27 @@ def short_folder() -> str:
     return "/tmp"
 
 
+def hold(base: Path) -> int:
+    """Lock the file that says whose folders are in use; give its descriptor.
+
+    It gets its name when it is locked: nobody sees it unlocked while the program runs.
+    """
+    part = base / "lock.part"
+    descriptor = os.open(part, os.O_CREAT | os.O_WRONLY, 0o600)
+    fcntl.flock(descriptor, fcntl.LOCK_EX)
+    part.rename(base / "lock")
+    return descriptor
+
+
 def remove_stale() -> None:
-    """Take away the folders of programs that were killed together with their zygote."""
-    for folder in Path(short_folder()).glob("nbj-*-*"):
-        number = folder.name.split("-")[1]
-        mine = folder.stat().st_uid == os.geteuid()
-        if mine and number.isdecimal() and not Path("/proc", number).exists():
-            shutil.rmtree(folder, ignore_errors=True)
+    """Take away the folders of programs that were killed together with their zygote.
+
+    The lock tells, not the number of the process: in another container it means another one.
+    """
+    for lock in Path(short_folder()).glob("nbj-*/lock"):
+        with contextlib.suppress(BlockingIOError, FileNotFoundError, PermissionError):
+            if lock.stat().st_uid != os.geteuid():
+                continue
+            with lock.open("rb") as file:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                shutil.rmtree(lock.parent, ignore_errors=True)

@@ -196,18 +196,22 @@ def test_memory_and_time_of_a_submission():
 
 
 def test_folders_of_programs_that_are_gone_are_taken_away(tmp_path, monkeypatch):
+    """Whatever the numbers of those programs are: in another container they mean others."""
     monkeypatch.setattr(scratch, "short_folder", lambda: str(tmp_path))
-    child = subprocess.Popen([sys.executable, "-c", ""])
-    child.wait()
-    (tmp_path / f"nbj-{child.pid}-abc").mkdir()
-    (tmp_path / f"nbj-{os.getpid()}-abc").mkdir()
+    used, left_behind = scratch.Folders(own_user=False), scratch.Folders(own_user=False)
+    used.make()
+    left_behind.make()
+    os.close(left_behind.lock)  # as when its program is killed
     (tmp_path / "nbj-mine-notes").mkdir()
+    (tmp_path / "nbj-mine-being-made").mkdir()
+    (tmp_path / "nbj-mine-being-made" / "lock.part").touch()
     scratch.remove_stale()
-    if Path("/proc/self").exists():
-        assert {path.name.split("-")[1] for path in tmp_path.iterdir()} == {
-            str(os.getpid()),
-            "mine",
-        }
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        used.home().name,
+        "nbj-mine-being-made",
+        "nbj-mine-notes",
+    ]
+    used.remove()
 
 
 def test_sockets_in_a_scratch_folder_have_short_paths(monkeypatch, tmp_path):
