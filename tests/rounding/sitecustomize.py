@@ -51,17 +51,17 @@ exact = frozenset(EXACT.split())
 busy = threading.local()
 
 
-def moved(tensor: Any, change: Any) -> Any:
+def moved(tensor: Any, change: Any, name: str | None = None) -> Any:
     """Give a tensor whose finite values are changed; its gradient is as before."""
     from tensorflow.python.ops import array_ops, math_ops
 
     bits = array_ops.bitcast(tensor, "int32")
     other = array_ops.bitcast(change(bits), "float32")
     step = array_ops.where(math_ops.is_finite(tensor), other - tensor, array_ops.zeros_like(tensor))
-    return tensor + array_ops.stop_gradient(step)
+    return math_ops.add(tensor, array_ops.stop_gradient(step), name=name)
 
 
-def nudged(tensor: Any) -> Any:
+def nudged(tensor: Any, name: str | None = None) -> Any:
     """Move the last bits of a float32 tensor, by -1 to 2; whole numbers stay."""
     from tensorflow.python.ops import array_ops, bitwise_ops, math_ops
 
@@ -71,7 +71,7 @@ def nudged(tensor: Any) -> Any:
         whole = math_ops.equal(tensor, math_ops.floor(tensor))
         return bits + array_ops.where(whole, array_ops.zeros_like(step), step)
 
-    return moved(tensor, change)
+    return moved(tensor, change, name)
 
 
 def shortened(tensor: Any) -> Any:
@@ -92,14 +92,15 @@ def is_float(tensor: Any) -> bool:
     return isinstance(tensor, tensors.Tensor) and tensor.dtype == "float32"
 
 
-def rounded(name: str, outputs: Any) -> Any:
+def rounded(name: str, outputs: Any, label: str | None = None) -> Any:
     """Give the results of an operation as another processor may have them."""
     if name in exact or getattr(busy, "now", False):
         return outputs
     busy.now = True
     try:
         if isinstance(outputs, (list, tuple)):
-            kept = [nudged(one) if is_float(one) else one for one in outputs]
+            label = label if len(outputs) == 1 else None
+            kept = [nudged(one, label) if is_float(one) else one for one in outputs]
             return type(outputs)(kept) if type(outputs) in (list, tuple) else outputs._make(kept)
         return nudged(outputs) if is_float(outputs) else outputs
     finally:
@@ -150,8 +151,12 @@ def patch_graph(module: Any) -> None:
     def apply_op_helper(op_type_name: str, name: Any = None, **inputs: Any) -> Any:
         for word in PRODUCTS.get(op_type_name, ()):
             inputs[word] = factor(inputs[word])
-        attributes, flat, operation, outputs = helper(op_type_name, name, **inputs)
-        return attributes, flat, operation, rounded(op_type_name, outputs)
+        if op_type_name in exact or getattr(busy, "now", False):
+            return helper(op_type_name, name, **inputs)
+        # What a program names, or sees named, is the result as it leaves here.
+        first = helper(op_type_name, f"{name or op_type_name}_exact", **inputs)
+        outputs = rounded(op_type_name, first[3], name or op_type_name)
+        return (*first[:3], outputs)
 
     module._apply_op_helper = apply_op_helper
 
