@@ -33,16 +33,17 @@ def digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def outcomes(report: Path, files: Iterable[Path]) -> dict[Path, tuple[float, bool]]:
-    """Read from a JUnit file how long each notebook took and whether it passed.
+def outcomes(reports: Path, files: Iterable[Path]) -> dict[Path, tuple[float, bool]]:
+    """Read from JUnit files how long each notebook took and whether it passed.
 
     Args:
-        report: written by pytest; it has a test case for each cell, classed by its file, whose
-            path has dots in it for slashes.
+        reports: folder of what pytest wrote; a file has a test case for each cell, classed by its
+            notebook, whose path has dots in it for slashes.
         files: the notebooks. The ones that were run may be copies, in folders of the same name.
     """
     found = {}
-    cases = list(ET.parse(report).getroot().iter("testcase"))
+    trees = [ET.parse(report) for report in reports.glob("*.xml")]
+    cases = [case for tree in trees for case in tree.getroot().iter("testcase")]
     for path in files:
         name = f".{path.parent.name}.{path.name}"
         own = [case for case in cases if f".{case.get('classname')}".endswith(name)]
@@ -60,11 +61,11 @@ def gpu() -> str | None:
     return done.stdout.strip().splitlines()[0] if done.stdout.strip() else None
 
 
-def run_of(report: Path, digests: Mapping[Path, str], data: str, device: str | None) -> dict:
+def run_of(reports: Path, digests: Mapping[Path, str], data: str, device: str | None) -> dict:
     """Describe a run.
 
     Args:
-        report: the JUnit file that pytest wrote.
+        reports: folder of the JUnit files that pytest wrote.
         digests: the notebooks, with the digest that each had when the run began. The ones that
             are not in the repository are left out.
         data: "MNIST", if every output was compared, else "stand-in".
@@ -84,7 +85,7 @@ def run_of(report: Path, digests: Mapping[Path, str], data: str, device: str | N
                 "seconds": round(seconds, 1),
                 "passed": passed,
             }
-            for path, (seconds, passed) in outcomes(report, inside).items()
+            for path, (seconds, passed) in outcomes(reports, inside).items()
         },
     }
 

@@ -1,6 +1,7 @@
 """Run every notebook of book/ and solutions/ anew and compare its outputs with the committed ones.
 
-    python tests/rerun.py [--stand-in] [--cold] [--rounding KIND:SEED] [--record RECORD] [FILE...]
+    python tests/rerun.py [--stand-in] [--cold] [--gpu] [--rounding KIND:SEED]
+                           [--record RECORD] [FILE...]
 
 With real MNIST every output is compared. Where no MNIST can be had, the notebooks still run
 from top to bottom, on generated digits; then only the cells whose output does not depend on
@@ -8,8 +9,9 @@ pixels are compared, and the last line says so. A cell that depends on them has 
 ``pixels``. A record of the run, if one is wanted, is what the page ``book/status.md`` shows.
 
 On Linux without a GPU the kernels are warm: forks of a process that has imported TensorFlow
-(see ``nbjudge``). ``--cold`` starts each as Jupyter does. ``--rounding`` lets TensorFlow round as
-another processor might, see ``rounding/sitecustomize.py``.
+(see ``nbjudge``), without a network. ``--cold`` starts each as Jupyter does, and so starts a
+notebook in which a cell has the tag ``network``, in any case. ``--rounding`` lets TensorFlow round
+as another processor might, see ``rounding/sitecustomize.py``. ``--gpu`` stops where there is none.
 """
 
 import argparse
@@ -95,27 +97,40 @@ def warmed(environment: dict[str, str]) -> dict[str, str]:
     }
 
 
-def nbval(files: list[Path], environment: dict[str, str], report: Path) -> int:
-    """Run nbval over the files, a notebook a worker, write a report and give its exit code."""
+def needs_network(path: Path) -> bool:
+    """Say whether a notebook has a cell whose processes talk to each other over loopback."""
+    cells = nbformat.read(path, as_version=4).cells
+    return any("network" in cell.metadata.get("tags", []) for cell in cells)
+
+
+def nbval(files: list[Path], environment: dict[str, str], reports: Path, kernels: Kernels) -> int:
+    """Run nbval over the files, a notebook a worker, write reports and give the exit code."""
     options = ["--nbval", "--nbval-current-env", "--dist", "loadscope", "-n", "2", "-q"]
-    options += ["-p", "no:cacheprovider", f"--junit-xml={report}"]
-    command = [sys.executable, "-m", "pytest", *options]
-    return subprocess.run(
-        [*command, *map(str, files)], cwd=ROOT, env=environment, check=False
-    ).returncode
+    options += ["-p", "no:cacheprovider"]
+    groups: dict[bool, list[Path]] = {False: [], True: []}
+    for path in files:
+        groups[needs_network(path)].append(path)
+    codes = [0]
+    for network, group in groups.items():
+        if group:
+            report = f"--junit-xml={reports / f'network-{network}.xml'}"
+            command = [sys.executable, "-m", "pytest", *options, report, *map(str, group)]
+            seen = environment if network else kernels(environment)
+            codes.append(subprocess.run(command, cwd=ROOT, env=seen, check=False).returncode)
+    return max(codes)
 
 
 def run_on_mnist(
-    files: list[Path], environment: dict[str, str], report: Path, kernels: Kernels
+    files: list[Path], environment: dict[str, str], reports: Path, kernels: Kernels
 ) -> int:
     """Compare every output; a line says whether they were as committed."""
-    code = nbval(files, kernels(environment), report)
+    code = nbval(files, environment, reports, kernels)
     print(COMPARED if code == 0 else "the re-run FAILED, on real MNIST")
     return code
 
 
 def run_on_stand_in(
-    files: list[Path], environment: dict[str, str], report: Path, kernels: Kernels
+    files: list[Path], environment: dict[str, str], reports: Path, kernels: Kernels
 ) -> int:
     """Run copies of the files on generated digits; a line says what was not compared."""
     # The warning that these are not MNIST is said below, once; in a cell it would differ
@@ -123,15 +138,15 @@ def run_on_stand_in(
     environment = environment | {"MNIST_STANDIN": "1", "PYTHONWARNINGS": "ignore"}
     environment.pop("MNIST_DIR", None)
     with tempfile.TemporaryDirectory() as folder:
-        code = nbval(stand_in_copies(files, Path(folder)), kernels(environment), report)
+        code = nbval(stand_in_copies(files, Path(folder)), environment, reports, kernels)
     print(NOT_COMPARED if code == 0 else f"the re-run FAILED. {NOT_COMPARED}")
     return code
 
 
-def write_record(path: Path, report: Path, digests: dict[Path, str], data: str) -> None:
+def write_record(path: Path, reports: Path, digests: dict[Path, str], data: str) -> None:
     """Note the run under the kind of machine that this is."""
     device = record.gpu()
-    run = record.run_of(report, digests, data, device)
+    run = record.run_of(reports, digests, data, device)
     record.add(path, run, "gpu" if device else "cpu")
 
 
@@ -140,10 +155,15 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--stand-in", action="store_true", help="do not look for real MNIST")
     parser.add_argument("--cold", action="store_true", help="start each kernel as Jupyter does")
-    parser.add_argument("--rounding", metavar="KIND:SEED", help="bits:7 or tf32:7, say")
+    parser.add_argument("--gpu", action="store_true", help="do not run without one")
+    rounding = {"metavar": "KIND:SEED", "default": os.environ.get("ROUNDING")}
+    parser.add_argument("--rounding", help="bits:7 or tf32:7, say", **rounding)
     parser.add_argument("--record", type=Path, help="a JSON file to note the run in")
     parser.add_argument("files", nargs="*", type=Path)
     options = parser.parse_args()
+    if options.gpu and not record.gpu():
+        print("the re-run was NOT begun: TensorFlow sees no graphics processor")
+        return 1
     files = options.files or sorted([*ROOT.glob("book/*.ipynb"), *ROOT.glob("solutions/*/*.ipynb")])
     # A folder named relative to here must mean the same inside each kernel.
     environment = dict(os.environ)
@@ -156,6 +176,8 @@ def main() -> int:
     real = "" if options.stand_in else find_mnist()
     if real:
         environment["MNIST_DIR"] = real
+    # Two kernels at once share it only if neither takes all its memory.
+    environment.setdefault("TF_FORCE_GPU_ALLOW_GROWTH", "true")
     # A fork of a process that knows a GPU cannot use it.
     warm = sys.platform == "linux" and not options.cold and not record.gpu()
     if not real and not options.stand_in and environment.get("MNIST_DIR"):
@@ -163,12 +185,12 @@ def main() -> int:
         return 1
     digests = {path: record.digest(path) for path in files}  # a file may change while it runs
     with tempfile.TemporaryDirectory() as folder:
-        report = Path(folder) / "report.xml"
+        reports = Path(folder)
         code = (run_on_mnist if real else run_on_stand_in)(
-            files, environment, report, warmed if warm else dict
+            files, environment, reports, warmed if warm else dict
         )
-        if options.record and report.exists():
-            write_record(options.record, report, digests, "MNIST" if real else "stand-in")
+        if options.record and list(reports.iterdir()):
+            write_record(options.record, reports, digests, "MNIST" if real else "stand-in")
     return code
 
 

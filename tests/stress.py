@@ -2,8 +2,9 @@
 
     python tests/stress.py [--times 10] [FILE...]
 
-One run each with one thread and with two, with TensorFlow's oneDNN kernels off and on, and
-with XLA's compilation off and on; then --times runs as they come.
+One run each with one thread and with two, with TensorFlow's oneDNN kernels off and on, with
+XLA's compilation off and on, and with results rounded as another processor might; then --times
+runs as they come.
 """
 
 import argparse
@@ -27,6 +28,10 @@ SETTINGS = {
     "oneDNN on": {"TF_ENABLE_ONEDNN_OPTS": "1"},
     "XLA off": {"MNIST_XLA": "0"},
     "XLA on": {"MNIST_XLA": "1"},
+    "last bits 1": {"ROUNDING": "bits:1"},
+    "last bits 2": {"ROUNDING": "bits:2"},
+    "TF32 1": {"ROUNDING": "tf32:1"},
+    "TF32 2": {"ROUNDING": "tf32:2"},
 }
 
 

@@ -10,6 +10,8 @@ import nbformat
 import pytest
 from rerun import NOT_COMPARED, ROOT, for_stand_in, stand_in_copies
 
+from nbjudge.jail import available
+
 CELLS = {
     "pixels": ("x = 3\nprint(x)\nassert x == 4, 'a band that holds for MNIST'", "4\n", ["pixels"]),
     "shape": ("print((55000, 784))", "(55000, 784)\n", []),
@@ -73,6 +75,36 @@ def test_stand_in_run_still_compares_the_rest(tmp_path: Path) -> None:
     done = rerun(page, "--stand-in")
     assert done.returncode == 1
     assert "FAILED" in done.stdout
+
+
+LOOPBACK = """import socket
+with socket.create_server(("127.0.0.1", 0)) as server:
+    socket.create_connection(server.getsockname()).close()
+print("connected")"""
+
+
+@pytest.mark.parametrize("tags", [["network"], []])
+def test_only_a_notebook_that_asks_for_it_has_a_network(tmp_path: Path, tags: list[str]) -> None:
+    page = tmp_path / "page.ipynb"
+    output = nbformat.v4.new_output("stream", text="connected\n", name="stdout")
+    cell = nbformat.v4.new_code_cell(
+        LOOPBACK, execution_count=1, metadata={"tags": tags}, outputs=[output]
+    )
+    nbformat.write(nbformat.v4.new_notebook(cells=[cell]), page)
+    done = rerun(page, "--stand-in")
+    jailed = not tags and available().namespaces
+    assert done.returncode == int(jailed), done.stdout
+
+
+def test_without_a_gpu_a_run_that_wants_one_does_not_begin(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CUDA_VISIBLE_DEVICES", "-1")
+    page = tmp_path / "page.ipynb"
+    nbformat.write(notebook(), page)
+    done = rerun(page, "--gpu")
+    assert done.returncode == 1
+    assert done.stdout == "the re-run was NOT begun: TensorFlow sees no graphics processor\n"
 
 
 def test_a_wrong_folder_is_an_error_not_a_stand_in(
