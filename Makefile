@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help book pdf test test-style test-units test-notebooks test-site \
+.PHONY: help book pdf test test-style test-units test-notebooks test-site gpu \
 	lab notebooks exercises release grade demo-class colab links lock bench bench-class audit stress clean
 
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
@@ -44,10 +44,19 @@ test-notebooks: $(ENVIRONMENT)
 	@mkdir -p _build
 	@set -o pipefail; python tests/rerun.py --record _build/rerun.json | tee _build/rerun.txt
 	@tail -n 1 _build/rerun.txt > _build/notebooks.txt
+	@printf '\n=== the same, as on a processor that rounds otherwise\n'
+	@python tests/rerun.py --rounding tf32:1
 
 test-site: book
 	$(call headline,tests 4 of 4: the built book and the slow tests)
 	@python -m pytest tests -m slow -n 2 -q
+
+# PROOF=--expect-none and NOTEBOOKS=... let a machine without a graphics processor try this recipe.
+gpu: $(ENVIRONMENT)  ## re-run every notebook on a graphics processor (GPU=1 installs CUDA)
+	@python tests/on_gpu.py $(PROOF)
+	@mkdir -p _build
+	@python tests/rerun.py $(if $(PROOF),,--gpu) --record _build/rerun.json $(NOTEBOOKS); \
+		code=$$?; python tests/record.py _build/rerun.json; exit $$code
 
 lab: $(ENVIRONMENT)  ## open the notebooks in JupyterLab
 	@python -m jupyterlab
@@ -79,6 +88,10 @@ lock:  ## compile requirements.lock from pyproject.toml (UV=--upgrade takes newe
 	@uv pip compile pyproject.toml --extra book --extra exercises --extra cluster --extra test \
 		--universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-annotate --no-header $(UV) -q -o requirements.lock
+	@uv pip compile pyproject.toml --extra book --extra exercises --extra cluster --extra test \
+		--extra gpu -c requirements.lock --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-annotate --no-header -q | grep -vxFf requirements.lock \
+		> requirements-gpu.lock
 
 bench: $(ENVIRONMENT)  ## measure training against NumPy, and grading against nbgrader
 	@python tests/bench.py

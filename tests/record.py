@@ -3,6 +3,10 @@
 A record is a JSON file with one run for each kind of machine, "cpu" or "gpu". A run says when
 and where it was, with which versions and on which digits, and of each notebook: a digest of its
 file, the seconds it took, and whether it passed.
+
+    python tests/record.py RECORD
+
+prints the newest run as a table, and adds it to the page that GitHub shows of a workflow's run.
 """
 
 import functools
@@ -98,3 +102,32 @@ def add(record: Path, run: dict, kind: str) -> None:
     neighbour = record.with_suffix(".part")  # a record is replaced whole or not at all
     neighbour.write_text(json.dumps(runs, indent=1) + "\n", encoding="utf-8")
     os.replace(neighbour, record)
+
+
+def table(run: dict) -> str:
+    """Write a run as a table in Markdown."""
+    head = f"{run['machine']}, TensorFlow {run['versions']['tensorflow']}, {run['data']}"
+    rows = [
+        f"| {name} | {entry['seconds']:.0f} | {'same' if entry['passed'] else 'DIFFERS'} |"
+        for name, entry in run["notebooks"].items()
+    ]
+    return "\n".join([head, "", "| notebook | seconds | outputs |", "|---|---:|---|", *rows])
+
+
+def main() -> int:
+    """Print the newest run of a record."""
+    path = Path(sys.argv[1])
+    if not path.exists():
+        print(f"no notebook was run: there is no {path}", file=sys.stderr)
+        return 1
+    runs = json.loads(path.read_text(encoding="utf-8"))
+    text = table(max(runs.values(), key=lambda run: run["date"])) + "\n"
+    print(text)
+    if summary := os.environ.get("GITHUB_STEP_SUMMARY"):
+        with open(summary, "a", encoding="utf-8") as file:
+            file.write(text)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

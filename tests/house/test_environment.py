@@ -32,7 +32,8 @@ esac
 @pytest.fixture
 def house(tmp_path: Path) -> Path:
     """A copy of the parts that make the environment, and a PATH with no Python at all."""
-    for name in ("Makefile", "requirements.lock", "pyproject.toml", ".ci/environment"):
+    locks = ("requirements.lock", "requirements-gpu.lock")
+    for name in ("Makefile", *locks, "pyproject.toml", ".ci/environment"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         shutil.copy2(ROOT / name, tmp_path / name)
     tools = tmp_path / "tools"
@@ -48,8 +49,8 @@ def python(house: Path, name: str, version: str, venv: str = "exit 0") -> None:
     path.chmod(0o755)
 
 
-def make(house: Path, *arguments: str) -> subprocess.CompletedProcess:
-    environment = {"PATH": str(house / "tools"), "HOME": str(house)}
+def make(house: Path, *arguments: str, **more: str) -> subprocess.CompletedProcess:
+    environment = {"PATH": str(house / "tools"), "HOME": str(house), **more}
     command = [shutil.which("make"), ".venv/complete", *arguments]
     return subprocess.run(
         command, cwd=house, env=environment, capture_output=True, text=True, check=False
@@ -114,6 +115,14 @@ def test_interrupted_environment_is_made_anew_and_a_whole_one_kept(house: Path) 
     made = (house / ".venv/complete").stat().st_mtime
     os.utime(house / "requirements.lock", (made + 1, made + 1))  # clocks of files are coarse
     assert "making the environment" in make(house).stdout
+
+
+def test_who_has_a_graphics_processor_gets_its_libraries(house: Path) -> None:
+    python(house, "python3", "3.12")
+    done = make(house, GPU="1")
+    assert (done.returncode, "with CUDA" in done.stdout) == (0, True)
+    installed = (house / "installed").read_text(encoding="utf-8")
+    assert "--require-hashes -r requirements.lock -r requirements-gpu.lock" in installed
 
 
 def test_python_versions_are_the_same_everywhere() -> None:

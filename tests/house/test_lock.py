@@ -19,6 +19,7 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).parents[2]
 PYPROJECT = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+GPU_LOCK = (ROOT / "requirements-gpu.lock").read_text(encoding="utf-8")
 EXTRAS = ("book", "cluster", "exercises", "test")  # gpu is chosen by who has one
 PYTHONS = ("3.11", "3.12", "3.13")
 PLATFORMS = ("linux", "darwin")
@@ -133,6 +134,43 @@ def test_lock_fits_pyproject() -> None:
 
 def test_lock_names_no_place_to_get_packages_from() -> None:
     assert not re.search(r"https?:|file:|^-|--(index|find|extra|trusted)|@", LOCK, re.MULTILINE)
+
+
+def gpu_breaches(lock: str) -> list[str]:
+    """Say in what the lock of CUDA's libraries does not fit the TensorFlow that is installed."""
+    try:
+        pinned = {pin.name: pin.version for pin in pins(lock)}
+    except ValueError as error:
+        return [str(error)]
+    wanted = [Requirement(text) for text in importlib.metadata.requires("tensorflow") or []]
+    wanted = [
+        one
+        for one in wanted
+        if one.marker
+        and one.marker.evaluate(environment_of("3.11", "linux") | {"extra": "and-cuda"})
+        and not one.marker.evaluate(environment_of("3.11", "linux") | {"extra": ""})
+    ]
+    found = [fault for one in wanted if (fault := unmet(one, pinned))]
+    foreign = sorted(name for name in pinned if not name.startswith("nvidia-"))
+    both = sorted(set(pinned) & {pin.name for pin in pins(LOCK)})
+    found += [f"{name}: not one of CUDA's libraries" for name in foreign]
+    found += [f"{name}: in both locks" for name in both]
+    return found if wanted else ["TensorFlow asks for no library of CUDA: the extra has gone"]
+
+
+def test_lock_of_cuda_fits_tensorflow() -> None:
+    assert gpu_breaches(GPU_LOCK) == []
+    assert not re.search(r"https?:|file:|^-|--(index|find|extra|trusted)|@", GPU_LOCK, re.MULTILINE)
+
+
+def test_a_lock_of_cuda_that_does_not_fit_is_seen() -> None:
+    pin = next(PIN.finditer(GPU_LOCK))[0]
+    assert "is not in the lock" in gpu_breaches(GPU_LOCK.replace(pin, ""))[0]
+    other = "keras==3.0 \\\n    --hash=sha256:" + "0" * 64 + "\n"
+    assert gpu_breaches(GPU_LOCK + other) == [
+        "keras: not one of CUDA's libraries",
+        "keras: in both locks",
+    ]
 
 
 def test_environment_is_the_lock() -> None:

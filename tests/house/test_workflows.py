@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,8 @@ MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 TARGETS = set(re.findall(r"^([a-z][a-z-]*):(?!=)", MAKEFILE, re.MULTILINE))
 
 
+LABEL = "contains(github.event.pull_request.labels.*.name, 'gpu')"
+OWN = "github.event.pull_request.head.repo.full_name == github.repository"
 MAIN_ONLY = {"push": {"branches": ["main"]}}
 MAY_READ = {"contents": "read", "pages": "read"}
 MAY_DEPLOY = {"pages": "write", "id-token": "write"}
@@ -62,8 +65,20 @@ def breaches(text: str) -> list[str]:
         found.append("an older run is not cancelled")
     if unknown := set(triggers) - {"push", "pull_request", "schedule", "workflow_dispatch"}:
         found.append(f"may run a stranger's code with the rights of main: {unknown}")
-    if "schedule" in triggers and set(triggers) - {"schedule", "workflow_dispatch"}:
+    asked = triggers.get("pull_request") == {"types": ["labeled", "synchronize"]} and all(
+        LABEL in " ".join(str(job.get("if")).split()) for job in workflow["jobs"].values()
+    )
+    others = set(triggers) - {"schedule", "workflow_dispatch"}
+    if "schedule" in triggers and others - ({"pull_request"} if asked else set()):
         found.append("what runs by the clock is in the way of a change")
+    for job in workflow["jobs"].values():
+        condition = " ".join(str(job.get("if")).split())
+        if (
+            job["runs-on"] != "ubuntu-latest"
+            and "pull_request" in triggers
+            and OWN not in condition
+        ):
+            found.append("a stranger's code may run on a machine of one's own")
     if re.search(r"\bsecrets\b(?!\.GITHUB_TOKEN)", text):
         found.append("uses a secret")
     for job in workflow["jobs"].values():
@@ -102,6 +117,10 @@ def test_workflow_keeps_the_rules(path: Path) -> None:
             "- run: make links\n        env: {X: '${{ secrets.X }}'}",
             "a s",
         ),
+        ("gpu", "labels.*.name, 'gpu') &&", "labels.*.name, 'x') &&", "in the way"),
+        ("gpu", "types: [labeled, synchronize]", "branches: [main]", "in the way"),
+        ("gpu", "head.repo.full_name == github.repository", "draft == false", "stranger's code"),
+        ("gpu", "- run: .ci/no-gpu", "- run: echo none", "neither a make target"),
         ("publish", "pages: read", "pages: write", "a job may write: {"),
         ("publish", "branches: [main]", "branches: ['*']", "not only on main"),
         ("publish", "    branches: [main]", "  pull_request:", "not only on main"),
@@ -118,6 +137,46 @@ def test_a_broken_rule_is_seen(name: str, old: str, new: str, word: str) -> None
     text = (ROOT / f".github/workflows/{name}.yml").read_text(encoding="utf-8")
     assert old in text
     assert any(word in breach for breach in breaches(text.replace(old, new)))
+
+
+def schema_breaches(path: Path) -> str:
+    """Say what in a workflow GitHub would not understand, by its own schema."""
+    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", "github-workflows"]
+    done = subprocess.run([*command, path], capture_output=True, text=True, check=False)
+    return done.stdout + done.stderr if done.returncode else ""
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+def test_workflow_fits_the_schema_of_github(path: Path) -> None:
+    assert schema_breaches(path) == ""
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("runs-on:", "run-on:"),
+        ("workflow_dispatch:", "workflow_dispach:"),
+        ("if: always()", "fi: x"),
+    ],
+)
+def test_what_github_does_not_understand_is_seen(tmp_path: Path, old: str, new: str) -> None:
+    text = (ROOT / ".github/workflows/gpu.yml").read_text(encoding="utf-8")
+    broken = tmp_path / "gpu.yml"
+    broken.write_text(text.replace(old, new), encoding="utf-8")
+    assert old in text and schema_breaches(broken)
+
+
+def test_without_a_runner_a_sentence_is_said(tmp_path: Path) -> None:
+    summary = tmp_path / "summary.md"
+    done = subprocess.run(
+        [ROOT / ".ci/no-gpu"],
+        env=os.environ | {"GITHUB_STEP_SUMMARY": str(summary)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert summary.read_text().startswith("SKIPPED: no notebook was re-run on a graphics processor")
+    assert done.stdout == f"::notice::{summary.read_text()}"
 
 
 def test_each_state_is_tested_in_one_place() -> None:
@@ -176,12 +235,12 @@ def test_copies_become_a_branch_of_one_commit(tmp_path: Path) -> None:
 def test_ci_runs_the_tests() -> None:
     script = ROOT / ".ci/run"
     assert script.read_text(encoding="utf-8").splitlines()[-1] == "make test"
-    for name in (".ci/run", ".ci/environment", ".ci/push-copies"):
+    for name in (".ci/run", ".ci/environment", ".ci/push-copies", ".ci/no-gpu"):
         assert os.access(ROOT / name, os.X_OK), name
         subprocess.run(["bash", "-n", ROOT / name], check=True)
 
 
-@pytest.mark.parametrize("name", ["test", "publish"])
+@pytest.mark.parametrize("name", ["gpu", "test", "publish"])
 def test_workflow_caches_where_mnist_is_kept(name: str) -> None:
     text = (ROOT / f".github/workflows/{name}.yml").read_text(encoding="utf-8")
     kept = re.search(r'os_cache\("(\w+)"\)', (ROOT / "mnist_helpers/data.py").read_text())[1]
