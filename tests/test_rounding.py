@@ -78,12 +78,15 @@ def test_names_in_a_graph_stay() -> None:
         "with tf.Graph().as_default():\n"
         "    print(tf.nn.softmax(v1.placeholder(tf.float32, (None, 10))).name)\n"
         "    print(tf.exp(v1.placeholder(tf.float32, (2,)), name='power').name)\n"
+        "    print(tf.argmax(v1.placeholder(tf.float32, (2,)), 0).name)\n"
+        "    v1.disable_resource_variables()\n"
+        "    print(v1.Variable(tf.zeros(3)).op.name)\n"
     )
     environment = os.environ | {"PYTHONPATH": str(ROUNDING), "ROUNDING": "tf32:1"}
     done = subprocess.run(
         [sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True
     )
-    assert done.stdout == "Softmax:0\npower:0\n"
+    assert done.stdout.split() == ["Softmax:0", "power:0", "ArgMax:0", "Variable"]
 
 
 @pytest.mark.parametrize(("digits", "code"), [(2, 0), (8, 1)])

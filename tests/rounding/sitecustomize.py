@@ -15,6 +15,7 @@ and quotients of two numbers, by IEEE 754), values that are only moved from plac
 whole numbers, which are exact in any order of a sum.
 """
 
+import functools
 import importlib.abc
 import importlib.util
 import os
@@ -121,6 +122,20 @@ def factor(value: Any) -> Any:
         busy.now = False
 
 
+@functools.cache
+def gives_floats(name: str) -> bool:
+    """Say whether an operation has a result that may be of float32, other than a variable."""
+    from tensorflow.python.framework import dtypes, op_def_registry
+
+    definition, wanted = op_def_registry.get(name), dtypes.float32.as_datatype_enum
+    allowed = {one.name: one.allowed_values.list.type for one in definition.attr}
+    for output in definition.output_arg:
+        kinds = allowed.get(output.type_attr) if output.type_attr else [output.type]
+        if not output.is_ref and (output.type_list_attr or not kinds or wanted in kinds):
+            return True
+    return False
+
+
 def patch_eager(module: Any) -> None:
     """Round what is computed at once."""
     fast, slow = module.TFE_Py_FastPathExecute, module.TFE_Py_Execute
@@ -151,7 +166,8 @@ def patch_graph(module: Any) -> None:
     def apply_op_helper(op_type_name: str, name: Any = None, **inputs: Any) -> Any:
         for word in PRODUCTS.get(op_type_name, ()):
             inputs[word] = factor(inputs[word])
-        if op_type_name in exact or getattr(busy, "now", False):
+        plain = op_type_name in exact or not gives_floats(op_type_name)
+        if plain or getattr(busy, "now", False):
             return helper(op_type_name, name, **inputs)
         # What a program names, or sees named, is the result as it leaves here.
         first = helper(op_type_name, f"{name or op_type_name}_exact", **inputs)
