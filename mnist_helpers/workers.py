@@ -33,7 +33,7 @@ def run_workers(program: str, count: int = 2, seconds: float = 240) -> list[str]
     Raises:
         ValueError: fewer than one worker.
         RuntimeError: a worker failed; the message holds the end of what it wrote to stderr.
-        TimeoutError: they took too long.
+        TimeoutError: they took too long; likewise, of worker 0.
 
     Chapter: gpu.
     """
@@ -55,14 +55,21 @@ def run_workers(program: str, count: int = 2, seconds: float = 240) -> list[str]
                     subprocess.Popen(command, env=environment, stdout=said, stderr=errors)
                 )
             failed = first_failure(workers, seconds)
+        except TimeoutError as error:
+            raise TimeoutError(f"{error}: {last_words(folder, 0)}") from None
         finally:
             for worker in workers:
                 worker.kill()
                 worker.wait()
         if failed is not None:
-            text = (folder / f"errors-{failed}").read_text(encoding="utf-8", errors="replace")
-            raise RuntimeError(f"worker {failed} of {count} failed: {text[-LAST:].strip()}")
+            raise RuntimeError(f"worker {failed} of {count} failed: {last_words(folder, failed)}")
         return [(folder / f"said-{n}").read_text(encoding="utf-8") for n in range(count)]
+
+
+def last_words(folder: Path, number: int) -> str:
+    """Give the end of what a worker wrote to stderr."""
+    text = (folder / f"errors-{number}").read_text(encoding="utf-8", errors="replace")
+    return text[-LAST:].strip()
 
 
 def free_ports(count: int) -> list[int]:

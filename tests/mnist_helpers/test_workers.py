@@ -72,8 +72,9 @@ def test_one_failure_ends_all_and_says_why(tmp_path: Path) -> None:
 
 
 def test_time_is_limited() -> None:
-    with pytest.raises(TimeoutError, match="2 workers still ran after"):
-        run_workers("import time; time.sleep(60)", 2, seconds=0.5)
+    program = "import sys, time; print('waiting', file=sys.stderr, flush=True); time.sleep(60)"
+    with pytest.raises(TimeoutError, match="2 workers still ran after 5 seconds: waiting"):
+        run_workers(program, 2, seconds=5)
 
 
 def test_no_workers_are_refused() -> None:
