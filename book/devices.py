@@ -171,9 +171,9 @@ def devices() -> dict[str, str]:
 
 
 def busy() -> bool:
-    """Say whether other programs keep more than half of the cores at work."""
+    """Say whether other programs keep more than a quarter of the cores at work."""
     load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0  # Windows has none
-    return load > os.cpu_count() / 2
+    return load > os.cpu_count() / 4
 
 
 def run_on(machine: str, device: str) -> dict:
