@@ -30,7 +30,9 @@ from mnist_helpers.plots import (
     show_weights,
 )
 from mnist_helpers.standin import load_standin, make_digits
+from mnist_helpers.timings import stored_timings
 from mnist_helpers.training import fit, train_step
+from mnist_helpers.workers import run_workers
 
 __all__ = [
     "Mnist",
@@ -55,6 +57,7 @@ __all__ = [
     "one_hot",
     "read_idx",
     "restore_checkpoint",
+    "run_workers",
     "save_checkpoint",
     "show_confusion",
     "show_costs",
@@ -63,6 +66,7 @@ __all__ = [
     "show_weights",
     "softmax",
     "split",
+    "stored_timings",
     "train_step",
     "wilson_interval",
     "write_idx",

@@ -10,6 +10,7 @@ from contract import STEPS, chapter_breaches, code_cells, page_breaches, words
 from nbformat import NotebookNode
 
 BOOK = Path(__file__).parents[2] / "book"
+PAGES = ("article", "gpu")  # notebooks that are no chapter
 
 
 def read(name: str) -> NotebookNode:
@@ -21,12 +22,13 @@ def test_chapter_keeps_the_contract(name: str) -> None:
     assert chapter_breaches(read(name), name) == []
 
 
-def test_article_page_keeps_the_rules_of_every_page() -> None:
-    assert page_breaches(read("article")) == []
+@pytest.mark.parametrize("name", PAGES)
+def test_other_page_keeps_the_rules_of_every_page(name: str) -> None:
+    assert page_breaches(read(name)) == []
 
 
 def test_no_other_notebook_escapes_the_checks() -> None:
-    assert {path.stem for path in BOOK.glob("*.ipynb")} == {*STEPS, "article"}
+    assert {path.stem for path in BOOK.glob("*.ipynb")} == {*STEPS, *PAGES}
 
 
 def test_words_leave_out_what_is_not_read_aloud() -> None:
