@@ -57,7 +57,7 @@ test-site: book
 
 # PROOF=--expect-none and NOTEBOOKS=... let a machine without a graphics processor try this recipe.
 gpu: $(ENVIRONMENT)  ## re-run every notebook on a graphics processor (GPU=1 installs CUDA)
-	@python tests/on_gpu.py $(PROOF)
+	@python -m tests.on_gpu $(PROOF)
 	@mkdir -p _build
 	@python tests/rerun.py $(if $(PROOF),,--gpu) --record _build/rerun.json $(NOTEBOOKS); \
 		code=$$?; python tests/record.py _build/rerun.json; exit $$code

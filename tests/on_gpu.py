@@ -1,6 +1,6 @@
 """Prove that TensorFlow works on a graphics processor here, or stop.
 
-    python tests/on_gpu.py [--expect-none]
+    python -m tests.on_gpu [--expect-none]
 
 A program that asks for no device runs on the processor where there is nothing else, and says
 nothing. So a training step of the course's model is run on the first graphics processor by name,
