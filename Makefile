@@ -59,8 +59,9 @@ test-site: book
 gpu: $(ENVIRONMENT)  ## re-run every notebook on a graphics processor (GPU=1 installs CUDA)
 	@python -m tests.on_gpu $(PROOF)
 	@mkdir -p _build
-	@python tests/rerun.py $(if $(PROOF),,--gpu) --record _build/rerun.json $(NOTEBOOKS); \
-		code=$$?; python tests/record.py _build/rerun.json; exit $$code
+	@set -o pipefail; \
+		python tests/rerun.py $(if $(PROOF),,--gpu) --record _build/rerun.json $(NOTEBOOKS) \
+		| tee _build/rerun.txt; code=$$?; python tests/record.py _build/rerun.json; exit $$code
 
 lab: $(ENVIRONMENT)  ## open the notebooks in JupyterLab
 	@python -m jupyterlab

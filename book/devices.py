@@ -176,9 +176,8 @@ def busy() -> bool:
     return load > os.cpu_count() / 4
 
 
-def run_on(machine: str, device: str) -> dict:
-    """Measure one device."""
-    disturbed = busy()
+def run_on(machine: str, device: str, disturbed: bool) -> dict:
+    """Measure one device; say that other programs were at work, if they were."""
     with tf.device(device):
         todo = list(tasks())
         seconds = medians([task.run for task in todo])
@@ -221,10 +220,11 @@ def main() -> None:
     """Measure each device and write the file."""
     tf.get_logger().setLevel("ERROR")  # each size of batch is compiled anew, as it should be
     runs = stored_timings() if FILE.exists() else []
-    if busy():
+    disturbed = busy()  # asked once, for measuring is work too
+    if disturbed:
         print("BUSY: other programs are at work here. Measure again on an idle machine.")
     for machine, device in devices().items():
-        runs = replaced(runs, run_on(machine, device))
+        runs = replaced(runs, run_on(machine, device, disturbed))
     write_whole(FILE, text_of(runs).encode("utf-8"))
     print(f"wrote mnist_helpers/{FILE.name}")
 

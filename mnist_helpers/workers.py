@@ -32,8 +32,8 @@ def run_workers(program: str, count: int = 2, seconds: float = 240) -> list[str]
 
     Raises:
         ValueError: fewer than one worker.
-        RuntimeError: a worker failed; the message holds the end of what it wrote to stderr.
-        TimeoutError: they took too long; likewise, of worker 0.
+        RuntimeError: a worker failed; the message holds the end of what each wrote to stderr.
+        TimeoutError: they took too long; likewise.
 
     Chapter: gpu.
     """
@@ -56,20 +56,21 @@ def run_workers(program: str, count: int = 2, seconds: float = 240) -> list[str]
                 )
             failed = first_failure(workers, seconds)
         except TimeoutError as error:
-            raise TimeoutError(f"{error}: {last_words(folder, 0)}") from None
+            raise TimeoutError(f"{error}\n{last_words(folder, count)}") from None
         finally:
             for worker in workers:
                 worker.kill()
                 worker.wait()
         if failed is not None:
-            raise RuntimeError(f"worker {failed} of {count} failed: {last_words(folder, failed)}")
+            raise RuntimeError(f"worker {failed} of {count} failed\n{last_words(folder, count)}")
         return [(folder / f"said-{n}").read_text(encoding="utf-8") for n in range(count)]
 
 
-def last_words(folder: Path, number: int) -> str:
-    """Give the end of what a worker wrote to stderr."""
-    text = (folder / f"errors-{number}").read_text(encoding="utf-8", errors="replace")
-    return text[-LAST:].strip()
+def last_words(folder: Path, count: int) -> str:
+    """Give the end of what each worker wrote to stderr: when one fails, the others soon do."""
+    files = [folder / f"errors-{number}" for number in range(count)]
+    texts = [file.read_text(encoding="utf-8", errors="replace") for file in files if file.exists()]
+    return "\n".join(f"worker {n}: {text[-LAST:].strip()}" for n, text in enumerate(texts))
 
 
 def free_ports(count: int) -> list[int]:
@@ -88,6 +89,7 @@ def worker_environment(addresses: Sequence[str], number: int) -> dict[str, str]:
     return os.environ | {
         "TF_CONFIG": json.dumps(config),
         "CUDA_VISIBLE_DEVICES": "-1",
+        "no_grpc_proxy": "127.0.0.1",  # else gRPC may ask a proxy for the way to this machine
         "PYTHONIOENCODING": "utf-8",
     }
 

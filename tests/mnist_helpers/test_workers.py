@@ -64,7 +64,9 @@ def test_one_failure_ends_all_and_says_why(tmp_path: Path) -> None:
         "raise ValueError('no luck')\n"
     )
     begun = time.monotonic()
-    with pytest.raises(RuntimeError, match=r"(?s)worker 1 of 2 failed: .*ValueError: no luck$"):
+    with pytest.raises(
+        RuntimeError, match=r"(?s)worker 1 of 2 failed\n.*worker 1: .*ValueError: no luck$"
+    ):
         run_workers(program, 2)
     assert time.monotonic() - begun < 50
     with pytest.raises(ProcessLookupError):
@@ -73,7 +75,9 @@ def test_one_failure_ends_all_and_says_why(tmp_path: Path) -> None:
 
 def test_time_is_limited() -> None:
     program = "import sys, time; print('waiting', file=sys.stderr, flush=True); time.sleep(60)"
-    with pytest.raises(TimeoutError, match="2 workers still ran after 5 seconds: waiting"):
+    with pytest.raises(
+        TimeoutError, match="2 workers still ran after 5 seconds\nworker 0: waiting"
+    ):
         run_workers(program, 2, seconds=5)
 
 
