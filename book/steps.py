@@ -1,69 +1,99 @@
-"""Draw the seven-step picture: for each chapter with its step lit, and whole for the start page.
+"""Draw the pictures of the way through the course, each chapter with its box lit.
 
     python book/steps.py
 
-The pictures bring their own solid fills, so that they can be read on a white page and on a
-dark one, and stand in two rows with large letters, so that they can be read on a phone.
+The seven steps are one picture, the chapters beyond them another; the start page has the first
+whole. They bring their own solid fills, so that they can be read on a white page and on a dark
+one, and stand in two rows with large letters, so that they can be read on a phone.
 """
 
 from pathlib import Path
+from typing import NamedTuple
 
-STEPS = ("import", "variables", "model", "training", "testing", "save", "restore")
 FOLDER = Path(__file__).parent / "_static" / "steps"
 
-WIDTH, HEIGHT = 108, 62  # of a box
+HEIGHT = 62  # of a box
 GAP_X, GAP_Y = 16, 34  # between boxes
 MARGIN = 2
-PER_ROW = 4
 LIT = {"box": "#a83f08", "text": "#ffffff"}
 UNLIT = {"box": "#dfe5ee", "text": "#2b3a55"}
 LINE = "#76839b"  # seen on white and on black
 
 
-def place(number: int) -> tuple[int, int]:
-    """Give the upper left corner of a step's box; steps count from 1."""
-    row, column = divmod(number - 1, PER_ROW)
-    return MARGIN + column * (WIDTH + GAP_X), MARGIN + row * (HEIGHT + GAP_Y)
+class Way(NamedTuple):
+    """A part of the course, as a row of boxes that goes on in a second row."""
+
+    title: str
+    unit: str  # what a box is called
+    first: int  # the number of the first box
+    names: tuple[str, ...]
+    per_row: int
+    width: int  # of a box
 
 
-def box(number: int, lit: bool) -> str:
-    """Draw one step: its number over its name."""
-    x, y = place(number)
+STEPS = Way(
+    title="Seven steps",
+    unit="Step",
+    first=1,
+    names=("import", "variables", "model", "training", "testing", "save", "restore"),
+    per_row=4,
+    width=108,
+)
+BEYOND = Way(
+    title="Beyond the seven steps",
+    unit="Chapter",
+    first=8,
+    names=("program", "numpy", "convolution", "handwriting", "results"),
+    per_row=3,
+    width=148,
+)
+
+
+def place(way: Way, index: int) -> tuple[int, int]:
+    """Give the upper left corner of a box; boxes count from 0."""
+    row, column = divmod(index, way.per_row)
+    return MARGIN + column * (way.width + GAP_X), MARGIN + row * (HEIGHT + GAP_Y)
+
+
+def box(way: Way, index: int, lit: bool) -> str:
+    """Draw one box: its number over its name."""
+    x, y = place(way, index)
     colours = LIT if lit else UNLIT
     weight = "bold" if lit else "normal"
-    middle = x + WIDTH // 2
+    middle = x + way.width // 2
     return f"""\
-<rect x="{x}" y="{y}" width="{WIDTH}" height="{HEIGHT}" rx="9" fill="{colours["box"]}"/>
+<rect x="{x}" y="{y}" width="{way.width}" height="{HEIGHT}" rx="9" fill="{colours["box"]}"/>
 <g fill="{colours["text"]}" font-weight="{weight}" text-anchor="middle">
-<text x="{middle}" y="{y + 25}" font-size="16">{number}</text>
-<text x="{middle}" y="{y + 48}" font-size="18">{STEPS[number - 1]}</text>
+<text x="{middle}" y="{y + 25}" font-size="16">{way.first + index}</text>
+<text x="{middle}" y="{y + 48}" font-size="18">{way.names[index]}</text>
 </g>
 """
 
 
-def arrow(number: int) -> str:
-    """Draw the way from one step to the next: to the right, or down to the row below."""
-    x, y = place(number)
-    next_x, next_y = place(number + 1)
+def arrow(way: Way, index: int) -> str:
+    """Draw the way from one box to the next: to the right, or down to the row below."""
+    x, y = place(way, index)
+    next_x, next_y = place(way, index + 1)
     if y == next_y:
-        start, way = (x + WIDTH, y + HEIGHT // 2), f"H{next_x - 4}"
+        start, line = (x + way.width, y + HEIGHT // 2), f"H{next_x - 4}"
     else:
-        start, way = (
-            (x + WIDTH // 2, y + HEIGHT),
-            f"v{GAP_Y // 2}H{next_x + WIDTH // 2}V{next_y - 4}",
+        start, line = (
+            (x + way.width // 2, y + HEIGHT),
+            f"v{GAP_Y // 2}H{next_x + way.width // 2}V{next_y - 4}",
         )
-    return f'<path d="M{start[0]} {start[1]}{way}" marker-end="url(#tip)"/>\n'
+    return f'<path d="M{start[0]} {start[1]}{line}" marker-end="url(#tip)"/>\n'
 
 
-def picture(lit: int | None = None) -> str:
-    """Draw all steps with one lit, or with none named: every one lit."""
-    width = 2 * MARGIN + PER_ROW * WIDTH + (PER_ROW - 1) * GAP_X
+def picture(way: Way, lit: int | None = None) -> str:
+    """Draw a way with one box lit, named by its number, or with none named: every one lit."""
+    count = len(way.names)
+    width = 2 * MARGIN + way.per_row * way.width + (way.per_row - 1) * GAP_X
     height = 2 * MARGIN + 2 * HEIGHT + GAP_Y
-    title = "Seven steps: " + ", ".join(STEPS) + "."
+    title = f"{way.title}: {', '.join(way.names)}."
     if lit:
-        title += f" Step {lit}, {STEPS[lit - 1]}, is lit."
-    arrows = "".join(arrow(number) for number in range(1, len(STEPS)))
-    boxes = "".join(box(number, lit in (None, number)) for number in range(1, len(STEPS) + 1))
+        title += f" {way.unit} {lit}, {way.names[lit - way.first]}, is lit."
+    arrows = "".join(arrow(way, index) for index in range(count - 1))
+    boxes = "".join(box(way, i, lit in (None, way.first + i)) for i in range(count))
     return f"""\
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" \
 width="{width}" height="{height}" role="img" aria-labelledby="title" \
@@ -79,8 +109,12 @@ markerUnits="userSpaceOnUse" orient="auto"><path d="M0 0L6 4L0 8z" fill="{LINE}"
 
 def pictures() -> dict[str, str]:
     """Give every picture by its file's name."""
-    named = {f"{n:02d}_{name}.svg": picture(n) for n, name in enumerate(STEPS, start=1)}
-    return named | {"all.svg": picture()}
+    named = {
+        f"{number:02d}_{name}.svg": picture(way, number)
+        for way in (STEPS, BEYOND)
+        for number, name in enumerate(way.names, start=way.first)
+    }
+    return named | {"all.svg": picture(STEPS)}
 
 
 def main() -> None:

@@ -19,6 +19,8 @@ STEPS = (
     "06_save",
     "07_restore",
 )
+BEYOND = ()  # Part II: the chapters after the seven steps
+CHAPTERS = STEPS + BEYOND
 HEADINGS = ("Goals", "Recap", "Your turn", "Next")
 # network: its processes talk over this machine's own network, which a jailed kernel has not got.
 TAGS = {"pixels", "network", "hide-input", "nbval-ignore-output"}
@@ -183,16 +185,16 @@ def gaps(notebook: NotebookNode) -> list[int]:
 
 
 def chapter_breaches(notebook: NotebookNode, name: str) -> list[str]:
-    """Check what holds for the seven chapters, beyond :func:`page_breaches`."""
+    """Check what holds for a chapter, beyond :func:`page_breaches`."""
     found = page_breaches(notebook)
-    number, word = STEPS.index(name) + 1, name[3:]
+    title, word = f"# {'Step' if name in STEPS else 'Chapter'} {int(name[:2])}: ", name[3:]
     markdown = [cell.source for cell in notebook.cells if cell.cell_type == "markdown"]
     text = "\n\n".join(markdown)
-    if not re.match(rf"# Step {number}: \S", text):
-        found.append(f"the title does not start with '# Step {number}: '")
+    if not re.match(rf"{title}\S", text):
+        found.append(f"the title does not start with {title!r}")
     picture = re.search(r"!\[([^]]*)\]\(_static/steps/(\w+)\.svg\)", text)
     if not picture or picture[2] != name or word not in picture[1]:
-        found.append("the seven-step picture of this step is missing, or its text is")
+        found.append("the picture with this chapter lit is missing, or its text is")
     goals, recap = bullets(section(notebook, "Goals")), bullets(section(notebook, "Recap"))
     if not 3 <= goals <= 5:
         found.append(f"{goals} goals, expected 3 to 5")
