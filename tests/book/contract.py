@@ -19,7 +19,13 @@ STEPS = (
     "06_save",
     "07_restore",
 )
-BEYOND = ()  # Part II: the chapters after the seven steps
+BEYOND = (  # Part II: the chapters after the seven steps
+    "08_program",
+    "09_numpy",
+    "10_convolution",
+    "11_handwriting",
+    "12_results",
+)
 CHAPTERS = STEPS + BEYOND
 HEADINGS = ("Goals", "Recap", "Your turn", "Next")
 # network: its processes talk over this machine's own network, which a jailed kernel has not got.

@@ -1,0 +1,91 @@
+"""A convolutional network that reads digits, in Keras. Explained in chapter 10_convolution."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import tensorflow as tf
+
+from mnist_helpers.training import check_settings, check_training_data
+
+
+def build_network(seed: int = 0) -> tf.keras.Sequential:
+    """Make an untrained network: two layers of windows, each with pooling, and two dense layers.
+
+    Keras draws from the global generators of random numbers, so this seeds all of them.
+
+    Args:
+        seed: fixes the starting weights, and what :func:`fit_network` draws afterwards.
+
+    Returns:
+        A network of 46,730 parameters that turns images, float32 (n, 784), into logits (n, 10).
+
+    Chapter: 10_convolution.
+    """
+    tf.keras.utils.set_random_seed(seed)
+    layers = tf.keras.layers
+    return tf.keras.Sequential([
+        tf.keras.Input((784,)), layers.Reshape((28, 28, 1)),
+        layers.Conv2D(16, 5, activation="relu"), layers.MaxPooling2D(),
+        layers.Conv2D(32, 5, activation="relu"), layers.MaxPooling2D(),
+        layers.Flatten(), layers.Dense(64, activation="relu"),
+        layers.Dropout(0.3), layers.Dense(10),
+    ])  # fmt: skip
+
+
+def fit_network(
+    network: tf.keras.Sequential,
+    images: np.ndarray,
+    labels: np.ndarray,
+    *,
+    epochs: int = 6,
+    batch_size: int = 100,
+    learning_rate: float = 0.002,
+    change: Callable[[tf.Tensor], tf.Tensor] | None = None,
+    on_epoch: Callable[[int, float], None] | None = None,
+) -> list[float]:
+    """Train a network in place with Adam; the learning rate falls to zero along a cosine.
+
+    Args:
+        network: as :func:`build_network` makes it.
+        images: float32 (n, 784) in [0, 1].
+        labels: integers (n,), the digits 0 to 9.
+        epochs: how many times to walk through all examples.
+        batch_size: examples in a step; the last batch of an epoch may be short.
+        learning_rate: where it begins.
+        change: applied to each batch of images, float32 (batch, 784), before the network sees
+            them, anew in each epoch. Nothing leaves them as they are.
+        on_epoch: called after each epoch with its number, counted from 0, and its cost.
+
+    Returns:
+        The mean cost of each epoch, in nats per example.
+
+    Raises:
+        TypeError: images are not float32, labels are not integers, or a setting that counts
+            something is not an integer.
+        ValueError: data or a setting out of range. After either error nothing has changed.
+
+    Chapter: 10_convolution.
+    """
+    images, labels = np.asarray(images), np.asarray(labels)
+    check_training_data(images, labels)
+    check_settings(epochs, batch_size, learning_rate)
+    steps = epochs * -(-len(images) // batch_size)
+    schedule = tf.keras.optimizers.schedules.CosineDecay(learning_rate, max(steps, 1))
+    network.compile(
+        optimizer=tf.keras.optimizers.Adam(schedule),
+        loss=tf.keras.losses.SparseCategoricalCrossentropy(from_logits=True),
+    )
+    data = tf.data.Dataset.from_tensor_slices((images, labels))
+    data = data.shuffle(len(images)).batch(batch_size)
+    if change is not None:
+        data = data.map(lambda batch, digits: (change(batch), digits))
+    tell = tf.keras.callbacks.LambdaCallback(
+        on_epoch_end=lambda epoch, logs: on_epoch(epoch, logs["loss"])
+    )
+    callbacks = [tell] if on_epoch else []
+    history = network.fit(
+        data.prefetch(2), epochs=epochs, shuffle=False, verbose=0, callbacks=callbacks
+    )
+    return [float(cost) for cost in history.history.get("loss", [])]

@@ -1,0 +1,72 @@
+"""The convolutional network: its shape, its training, and what it refuses."""
+
+import numpy as np
+import pytest
+
+from mnist_helpers import normalize
+from mnist_helpers.network import build_network, fit_network
+from mnist_helpers.standin import make_digits
+
+import tensorflow as tf  # isort: skip  # mnist_helpers quiets it, so comes first
+
+
+@pytest.fixture(scope="module")
+def digits() -> tuple[np.ndarray, np.ndarray]:
+    images, labels = make_digits(400, seed=3)
+    return normalize(images), labels.astype(np.int64)
+
+
+def test_network_has_the_size_that_its_docstring_says() -> None:
+    network = build_network()
+    assert network.count_params() == 46_730
+    assert network(np.zeros((3, 784), np.float32)).shape == (3, 10)
+
+
+def test_a_seed_fixes_the_start_and_the_training(digits: tuple) -> None:
+    def trained(seed: int) -> tuple[list[float], np.ndarray]:
+        network = build_network(seed)
+        return fit_network(network, *digits, epochs=1), network.get_weights()[0]
+
+    (costs, weights), (again, same), (_, other) = trained(1), trained(1), trained(2)
+    assert costs == again
+    assert np.array_equal(weights, same) and not np.array_equal(weights, other)
+
+
+def test_training_lowers_the_cost_and_tells_each_epoch(digits: tuple) -> None:
+    told = []
+    network = build_network()
+    costs = fit_network(network, *digits, epochs=12, on_epoch=lambda *about: told.append(about))
+    assert len(costs) == 12 and costs[-1] < costs[0] / 2
+    assert told == list(enumerate(costs))
+
+
+def test_change_is_applied_anew_to_each_batch(digits: tuple) -> None:
+    sizes = []
+
+    def note(images: tf.Tensor) -> tf.Tensor:
+        tf.py_function(lambda batch: sizes.append(len(batch)), [images], [])
+        return images * 0.0
+
+    network = build_network()
+    (cost,) = fit_network(network, *digits, epochs=1, batch_size=150, change=note)
+    assert sorted(sizes) == [100, 150, 150]
+    assert cost > 2  # blank pictures: nothing to learn but the biases
+
+
+def test_no_epochs_change_nothing(digits: tuple) -> None:
+    network = build_network()
+    before = network.get_weights()
+    assert fit_network(network, *digits, epochs=0) == []
+    assert all(map(np.array_equal, before, network.get_weights()))
+
+
+def test_bad_data_is_refused_before_anything_changes(digits: tuple) -> None:
+    images, labels = digits
+    network = build_network()
+    with pytest.raises(TypeError, match="expected float32"):
+        fit_network(network, images.astype(np.float64), labels)
+    with pytest.raises(ValueError, match="one label per image"):
+        fit_network(network, images, labels[1:])
+    with pytest.raises(ValueError, match="batch_size is 0"):
+        fit_network(network, images, labels, batch_size=0)
+    assert not network.compiled
