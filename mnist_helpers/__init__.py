@@ -22,7 +22,7 @@ from mnist_helpers.idx import read_idx, write_idx
 from mnist_helpers.images import Mnist, Split, normalize, one_hot, split
 from mnist_helpers.metrics import accuracy, confident_mistakes, confusion_matrix, wilson_interval
 from mnist_helpers.model import SoftmaxRegression, cross_entropy, softmax
-from mnist_helpers.network import build_network, fit_network
+from mnist_helpers.network import build_network, export_network, fit_network, import_network
 from mnist_helpers.plots import (
     show_confusion,
     show_costs,
@@ -47,10 +47,12 @@ __all__ = [
     "confusion_matrix",
     "cross_entropy",
     "epoch_order",
+    "export_network",
     "export_weights",
     "fetch_mnist",
     "fit",
     "fit_network",
+    "import_network",
     "import_weights",
     "list_checkpoints",
     "load_mnist",

@@ -128,6 +128,18 @@ def import_weights(path: str | os.PathLike) -> SoftmaxRegression:
 
     Chapter: 07_restore.
     """
+    return _model_of(read_arrays(path), path)
+
+
+def read_arrays(path: str | os.PathLike) -> dict[str, np.ndarray]:
+    """Read every array of an .npz file, by name.
+
+    Raises:
+        FileNotFoundError: there is no such file.
+        ValueError: it is damaged.
+
+    Chapter: 07_restore.
+    """
     if not Path(path).exists():
         raise FileNotFoundError(f"no weights at {path}: the file does not exist")
     content = io.BytesIO(Path(path).read_bytes())
@@ -135,10 +147,9 @@ def import_weights(path: str | os.PathLike) -> SoftmaxRegression:
         with np.load(content, allow_pickle=False) as archive:
             if archive.zip.testzip():  # NumPy alone may stop reading before the checksum
                 raise ValueError("a checksum does not fit")
-            values = {name: np.asarray(archive[name]) for name in archive.files}
+            return {name: np.asarray(archive[name]) for name in archive.files}
     except Exception as error:  # on damaged bytes NumPy raises a dozen kinds
         raise ValueError(f"the weights at {path} are damaged: export them anew") from error
-    return _model_of(values, path)
 
 
 def _model_of(values: dict[str, np.ndarray], path: str | os.PathLike) -> SoftmaxRegression:

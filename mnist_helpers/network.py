@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import io
+import os
 from collections.abc import Callable
 
 import numpy as np
 import tensorflow as tf
 
+from mnist_helpers.checkpoints import read_arrays, write_whole
 from mnist_helpers.training import check_settings, check_training_data
+
+# The arrays of a network, in its own order, and what each looks like.
+SHAPES = {
+    "kernel_1": (5, 5, 1, 16), "bias_1": (16,), "kernel_2": (5, 5, 16, 32), "bias_2": (32,),
+    "W_1": (512, 64), "b_1": (64,), "W_2": (64, 10), "b_2": (10,),
+}  # fmt: skip
 
 
 def build_network(seed: int = 0) -> tf.keras.Sequential:
@@ -89,3 +98,41 @@ def fit_network(
         data.prefetch(2), epochs=epochs, shuffle=False, verbose=0, callbacks=callbacks
     )
     return [float(cost) for cost in history.history.get("loss", [])]
+
+
+def export_network(network: tf.keras.Sequential, path: str | os.PathLike) -> None:
+    """Write a network's arrays as one .npz file, which NumPy alone can read.
+
+    Args:
+        network: as :func:`build_network` makes it.
+        path: the file, ending in ``.npz``; whole or not there.
+
+    Chapter: 10_convolution.
+    """
+    buffer = io.BytesIO()
+    np.savez(buffer, **dict(zip(SHAPES, network.get_weights(), strict=True)))
+    write_whole(path, buffer.getvalue())
+
+
+def import_network(path: str | os.PathLike) -> tf.keras.Sequential:
+    """Read a file of :func:`export_network` back into a network.
+
+    Args:
+        path: the .npz file.
+
+    Returns:
+        A new network with the stored numbers, equal to the bit.
+
+    Raises:
+        FileNotFoundError: there is no such file.
+        ValueError: it is damaged, or holds something else than this network's arrays.
+
+    Chapter: 10_convolution.
+    """
+    arrays = read_arrays(path)
+    found = {name: array.shape for name, array in arrays.items()}
+    if found != SHAPES or any(array.dtype != np.float32 for array in arrays.values()):
+        raise ValueError(f"{path} does not hold this course's network, but arrays {found}")
+    network = build_network()
+    network.set_weights([arrays[name] for name in SHAPES])
+    return network

@@ -1,10 +1,12 @@
 """The convolutional network: its shape, its training, and what it refuses."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
 from mnist_helpers import normalize
-from mnist_helpers.network import build_network, fit_network
+from mnist_helpers.network import build_network, export_network, fit_network, import_network
 from mnist_helpers.standin import make_digits
 
 import tensorflow as tf  # isort: skip  # mnist_helpers quiets it, so comes first
@@ -70,3 +72,23 @@ def test_bad_data_is_refused_before_anything_changes(digits: tuple) -> None:
     with pytest.raises(ValueError, match="batch_size is 0"):
         fit_network(network, images, labels, batch_size=0)
     assert not network.compiled
+
+
+def test_an_exported_network_comes_back_to_the_bit(digits: tuple, tmp_path: Path) -> None:
+    network = build_network(5)
+    fit_network(network, *digits, epochs=1)
+    export_network(network, tmp_path / "network.npz")
+    other = import_network(tmp_path / "network.npz")
+    assert np.array_equal(network(digits[0][:50]), other(digits[0][:50]))
+
+
+def test_other_arrays_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "network.npz"
+    with pytest.raises(FileNotFoundError, match=r"network\.npz"):
+        import_network(path)
+    np.savez(path, W=np.zeros((784, 10), np.float32))
+    with pytest.raises(ValueError, match="does not hold this course's network"):
+        import_network(path)
+    path.write_bytes(path.read_bytes()[:100])
+    with pytest.raises(ValueError, match="damaged"):
+        import_network(path)
