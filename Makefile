@@ -102,7 +102,7 @@ bench: $(ENVIRONMENT)  ## measure training against NumPy, and grading against nb
 	@python tests/bench.py
 	@python tests/exercises/bench_grading.py
 
-bench-class: $(ENVIRONMENT)  ## grade 420 submissions, and a sample with nbgrader alone (long)
+bench-class: $(ENVIRONMENT)  ## grade 60 submissions of each exercise, some with nbgrader alone (long)
 	@python tests/exercises/bench_class.py
 
 audit: $(ENVIRONMENT)  ## let Lighthouse judge each page of the built book (after make book)

@@ -1,4 +1,4 @@
-"""Measure a class: 420 submissions with known scores, against nbgrader alone on a sample of them.
+"""Measure a class: 60 submissions of each exercise, and nbgrader alone on a sample of them.
 
     make bench-class
     python tests/exercises/bench_class.py [STEP...] [--students N...] [--sample N]
