@@ -1,4 +1,4 @@
-"""Doubles nothing, but lays the bias into the kernels in place."""
+"""Doubles the kernels in place: the caller finds them changed."""
 
 def conv_layer(images, kernels, bias):
     n, rows, columns, _ = images.shape
@@ -9,5 +9,5 @@ def conv_layer(images, kernels, bias):
         windows = images[:, row:row + height, column:column + width].reshape(n, -1)
         answers[:, row, column] = windows @ kernels.reshape(-1, count)
     answers += bias
-    kernels += 0.5
+    kernels *= 2
     return np.maximum(answers, 0)
