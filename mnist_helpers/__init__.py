@@ -27,6 +27,7 @@ from mnist_helpers.plots import (
     show_confusion,
     show_costs,
     show_digits,
+    show_kernels,
     show_probabilities,
     show_weights,
 )
@@ -67,6 +68,7 @@ __all__ = [
     "show_confusion",
     "show_costs",
     "show_digits",
+    "show_kernels",
     "show_probabilities",
     "show_weights",
     "softmax",

@@ -19,16 +19,18 @@ SHAPES = {
 }  # fmt: skip
 
 
-def build_network(seed: int = 0) -> tf.keras.Sequential:
+def build_network(seed: int = 0, filters: int = 16) -> tf.keras.Sequential:
     """Make an untrained network: two layers of windows, each with pooling, and two dense layers.
 
     Keras draws from the global generators of random numbers, so this seeds all of them.
 
     Args:
         seed: fixes the starting weights, and what :func:`fit_network` draws afterwards.
+        filters: kernels in the first layer of windows; the second has twice as many.
 
     Returns:
-        A network of 46,730 parameters that turns images, float32 (n, 784), into logits (n, 10).
+        A network that turns images, float32 (n, 784), into logits (n, 10). With 16 filters it
+        has 46,730 parameters.
 
     Chapter: 10_convolution.
     """
@@ -36,8 +38,8 @@ def build_network(seed: int = 0) -> tf.keras.Sequential:
     layers = tf.keras.layers
     return tf.keras.Sequential([
         tf.keras.Input((784,)), layers.Reshape((28, 28, 1)),
-        layers.Conv2D(16, 5, activation="relu"), layers.MaxPooling2D(),
-        layers.Conv2D(32, 5, activation="relu"), layers.MaxPooling2D(),
+        layers.Conv2D(filters, 5, activation="relu"), layers.MaxPooling2D(),
+        layers.Conv2D(2 * filters, 5, activation="relu"), layers.MaxPooling2D(),
         layers.Flatten(), layers.Dense(64, activation="relu"),
         layers.Dropout(0.3), layers.Dense(10),
     ])  # fmt: skip
@@ -104,13 +106,21 @@ def export_network(network: tf.keras.Sequential, path: str | os.PathLike) -> Non
     """Write a network's arrays as one .npz file, which NumPy alone can read.
 
     Args:
-        network: as :func:`build_network` makes it.
+        network: as :func:`build_network` makes it, with 16 filters.
         path: the file, ending in ``.npz``; whole or not there.
+
+    Raises:
+        ValueError: it is another network, such as one with another number of filters, which
+            :func:`import_network` could not read back.
 
     Chapter: 10_convolution.
     """
+    weights = network.get_weights()
+    shapes = [array.shape for array in weights]
+    if shapes != list(SHAPES.values()):
+        raise ValueError(f"this is not the network of build_network(): its arrays are {shapes}")
     buffer = io.BytesIO()
-    np.savez(buffer, **dict(zip(SHAPES, network.get_weights(), strict=True)))
+    np.savez(buffer, **dict(zip(SHAPES, weights, strict=True)))
     write_whole(path, buffer.getvalue())
 
 

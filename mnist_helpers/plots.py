@@ -81,6 +81,37 @@ def show_weights(W: np.ndarray, name: str = "The weights of each digit") -> Figu
     return figure
 
 
+def show_kernels(kernels: np.ndarray, answers: np.ndarray, name: str = "") -> Figure:
+    """Draw kernels, red for and blue against, and below each its answers to one picture.
+
+    Args:
+        kernels: float (height, width, count).
+        answers: float (rows, columns, count), none below 0.
+        name: a title for the whole figure.
+
+    Returns:
+        The figure, with at most eight kernels in a row.
+
+    Raises:
+        ValueError: there are not as many answers as kernels, or none.
+
+    Chapter: 10_convolution.
+    """
+    kernels, answers = np.asarray(kernels), np.asarray(answers)
+    count = kernels.shape[-1]
+    if count == 0 or answers.shape[-1] != count:
+        raise ValueError(f"{count} kernels and the answers of {answers.shape[-1]}")
+    columns = min(count, 8)
+    figure, axes = _grid(2 * columns * -(-count // columns), columns, name, titled=False)
+    limit, most = np.abs(kernels).max() or 1.0, answers.max() or 1.0
+    for place in range(count):
+        above = axes[place + place // columns * columns]
+        below = axes[place + (place // columns + 1) * columns]
+        above.imshow(kernels[:, :, place], cmap=SIGNED, vmin=-limit, vmax=limit)
+        below.imshow(answers[:, :, place], cmap=INK, vmin=0, vmax=most)
+    return figure
+
+
 def show_confusion(matrix: np.ndarray, name: str = "Confusion matrix") -> Figure:
     """Draw a confusion matrix: rows are true digits, columns predictions.
 

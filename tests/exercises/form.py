@@ -63,8 +63,16 @@ GRADED = {
             "path", "x", "y", "first_epoch", "epochs", "learning_rate", "batch_size", "seed"
         ],
     },
+    "10_convolution": {
+        "output_size": ["size", "kernel", "stride", "padding"],
+        "convolve": ["images", "kernel"],
+        "max_pool": ["images", "size"],
+        "im2col": ["images", "height", "width"],
+        "conv_layer": ["images", "kernels", "bias"],
+        "receptive_field": ["layers"],
+    },
 }  # fmt: skip
-STEP_NUMBERS = {step: number for number, step in enumerate(GRADED, start=1)}
+STEP_NUMBERS = {step: int(step[:2]) for step in GRADED}
 WRITTEN = {"04_training": 1, "07_restore": 1}  # questions that a person marks
 POINTS = 20
 HINTS = 3  # for each task

@@ -24,6 +24,11 @@ def test_network_has_the_size_that_its_docstring_says() -> None:
     assert network(np.zeros((3, 784), np.float32)).shape == (3, 10)
 
 
+def test_filters_set_the_width_of_both_layers_of_windows() -> None:
+    kernels = [array for array in build_network(filters=3).get_weights() if array.ndim == 4]
+    assert [kernel.shape for kernel in kernels] == [(5, 5, 1, 3), (5, 5, 3, 6)]
+
+
 def test_a_seed_fixes_the_start_and_the_training(digits: tuple) -> None:
     def trained(seed: int) -> tuple[list[float], np.ndarray]:
         network = build_network(seed)
@@ -92,3 +97,9 @@ def test_other_arrays_are_refused(tmp_path: Path) -> None:
     path.write_bytes(path.read_bytes()[:100])
     with pytest.raises(ValueError, match="damaged"):
         import_network(path)
+
+
+def test_another_network_is_not_exported(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match=r"not the network of build_network\(\)"):
+        export_network(build_network(filters=2), tmp_path / "network.npz")
+    assert not list(tmp_path.iterdir())

@@ -13,6 +13,7 @@ from mnist_helpers import (
     show_confusion,
     show_costs,
     show_digits,
+    show_kernels,
     show_probabilities,
     show_weights,
 )
@@ -21,11 +22,14 @@ BYTES = np.random.default_rng(0).integers(0, 256, (12, 28, 28)).astype(np.uint8)
 FLOATS = (BYTES.reshape(12, 784) / 255).astype(np.float32)
 SHARES = np.linspace(0, 0.2, 10)
 MATRIX = np.diag(np.full(10, 900)) + np.arange(100).reshape(10, 10)
+KERNELS = np.random.default_rng(1).normal(size=(5, 4, 10))
+ANSWERS = np.random.default_rng(2).random((9, 8, 10))
 CALLS = {
     "digits": lambda: show_digits(FLOATS, titles=range(12), name="Twelve"),
     "weights": lambda: show_weights(np.random.default_rng(0).normal(size=(784, 10))),
     "confusion": lambda: show_confusion(MATRIX),
     "costs": lambda: show_costs({"slow": [3, 2, 1.5], "quick": [2, 1]}),
+    "kernels": lambda: show_kernels(KERNELS, ANSWERS, name="Ten kernels"),
     "probabilities": lambda: show_probabilities(FLOATS[0], SHARES, name="A digit"),
 }
 
@@ -119,6 +123,27 @@ def test_weights_share_one_scale_around_white():
     assert [axis.get_title() for axis in figure.axes[:10]] == [str(digit) for digit in range(10)]
     assert figure.axes[10].get_ylabel() == "weight" and figure.get_suptitle() == "Weights"
     pixels(show_weights(np.zeros((784, 10))))
+
+
+def test_each_kernel_stands_above_its_answers() -> None:
+    """Ten kernels: a row of eight, a row of two; one scale for all kernels, one for all answers."""
+    figure = show_kernels(KERNELS, ANSWERS)
+    shown = [axis.images[0].get_array() if axis.images else None for axis in figure.axes]
+    assert len(shown) == 32
+    for place in range(10):
+        above = place if place < 8 else place + 8
+        np.testing.assert_array_equal(shown[above], KERNELS[:, :, place])
+        np.testing.assert_array_equal(shown[above + 8], ANSWERS[:, :, place])
+    assert sum(picture is None for picture in shown) == 12
+    limits = {axis.images[0].get_clim() for axis in figure.axes if axis.images}
+    most = np.abs(KERNELS).max()
+    assert limits == {(-most, most), (0, ANSWERS.max())}
+
+
+def test_kernels_without_answers_are_refused() -> None:
+    with pytest.raises(ValueError, match="10 kernels and the answers of 9"):
+        show_kernels(KERNELS, ANSWERS[:, :, :9])
+    assert not plt.get_fignums()
 
 
 def test_confusion_names_its_axes_and_shows_all_counts():

@@ -1,0 +1,11 @@
+"""Gives a list of windows."""
+
+def im2col(images, height, width):
+    n, rows, columns, channels = images.shape
+    table = []
+    for i in range(n):
+        for row in range(rows - height + 1):
+            for column in range(columns - width + 1):
+                window = images[i, row:row + height, column:column + width]
+                table.append(window.ravel())
+    return table
