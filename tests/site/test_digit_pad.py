@@ -270,6 +270,21 @@ def test_linear_model_answers_until_the_network_is_there(page: Page) -> None:
     assert len(waiting) == 1
 
 
+def test_network_that_is_no_longer_wanted_changes_nothing(page: Page, errors: list[str]) -> None:
+    waiting: list[Route] = []
+    page.route(WEIGHTS, lambda route: waiting.append(route))
+    open_pad(page)
+    with page.expect_request(WEIGHTS):
+        page.get_by_role("radio", name="network").check()
+    choose(page, "linear")
+    with page.expect_event("requestfailed"):
+        waiting[0].abort()
+    status = page.locator(".digit-pad").get_by_role("status")
+    expect(status).to_contain_text("Linear model. No ink yet.")
+    expect(page.locator(".digit-pad .notice")).to_be_hidden()
+    errors.clear()
+
+
 def test_page_says_that_the_network_cannot_be_loaded(page: Page, errors: list[str]) -> None:
     page.route(WEIGHTS, lambda route: route.abort())
     open_pad(page)

@@ -15,7 +15,8 @@
 
     const NAMES = { linear: "Linear model.", network: "Convolutional network." };
     const LOADING = "Loading the convolutional network.";
-    const NOT_LOADED = "The network could not be loaded, so the linear model answers. Choose it again to try once more.";
+    const NOT_LOADED =
+        "The network could not be loaded, so the linear model answers. Choose the network again to try once more.";
     const PAPER = 560; // pixels of the drawn picture, whatever its size on the screen
     const FULL_COLOUR = 0.6; // evidence that gets the full colour
     const PAUSE = 700; // milliseconds without a change, before the answer is read aloud

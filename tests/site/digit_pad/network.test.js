@@ -9,6 +9,18 @@ const LENGTHS = {
 };
 const network = decoded(encodedNetwork, FLOAT16);
 
+/** A network whose numbers are 0, but for one path from the middle of each window to the digit 3. */
+function onePath({ kernel_1 = 1, kernel_2 = 1, W_1 = 1, W_2 = 1 } = {}) {
+    const path = Object.fromEntries(
+        Object.entries(LENGTHS).map(([name, length]) => [name, new Float32Array(length)]),
+    );
+    path.kernel_1[16 * 12 + 2] = kernel_1; // filter 2
+    path.kernel_2[32 * (16 * 12 + 2) + 7] = kernel_2; // filter 7, of channel 2
+    path.W_1[64 * (32 * (4 * 1 + 2) + 7) + 5] = W_1; // row 1, column 2 of 4 x 4
+    path.W_2[10 * 5 + 3] = W_2;
+    return path;
+}
+
 /** Numbers that differ from place to place, and look like no pattern. */
 const numbers = (length) => Float64Array.from({ length }, (_, n) => Math.sin(1 + 7 * n));
 const close = (actual, expected, tolerance = 1e-12) => {
@@ -51,22 +63,25 @@ test("pooling keeps the largest of four, channel by channel", () => {
 });
 
 test("a place of the last images meets its own row of W_1", () => {
-    const silent = Object.fromEntries(
-        Object.entries(LENGTHS).map(([name, length]) => [name, new Float32Array(length)]),
-    );
-    silent.kernel_1[16 * 12 + 2] = 1; // filter 2 sees the middle of its window
-    silent.kernel_2[32 * (16 * 12 + 2) + 7] = 1; // so does filter 7, of channel 2
-    silent.W_1[64 * (32 * (4 * 1 + 2) + 7) + 5] = 1; // row 1, column 2 of 4 x 4
-    silent.W_2[10 * 5 + 3] = 2;
-    silent.b_2[8] = 0.25;
+    const path = onePath({ W_2: 2 });
+    path.b_2[8] = 0.25;
     const image = new Float64Array(784);
-    assert.deepEqual([...networkLogits(image, silent)], [0, 0, 0, 0, 0, 0, 0, 0, 0.25, 0]);
+    assert.deepEqual([...networkLogits(image, path)], [0, 0, 0, 0, 0, 0, 0, 0, 0.25, 0]);
     // 4 x 4 pixels of the image become one of the last; two pixels are lost at the edge, twice.
     const [row, column] = [2 + 2 * 2 + 4 * 1, 2 + 2 * 2 + 4 * 2];
     image[28 * row + column] = 1;
-    assert.deepEqual([...networkLogits(image, silent)], [0, 0, 0, 2, 0, 0, 0, 0, 0.25, 0]);
+    assert.deepEqual([...networkLogits(image, path)], [0, 0, 0, 2, 0, 0, 0, 0, 0.25, 0]);
     image.copyWithin(0, 1); // a pixel to the left, it belongs to the neighbour
-    assert.equal(networkLogits(image, silent)[3], 0);
+    assert.equal(networkLogits(image, path)[3], 0);
+});
+
+test("no hidden layer passes on what is below zero", () => {
+    const paths = [onePath({ kernel_2: -1 }), onePath({ W_1: -1 }), onePath()];
+    const biases = [paths[0].bias_1, paths[1].bias_2, paths[2].b_1];
+    paths.forEach((path, n) => {
+        biases[n].fill(-1);
+        assert.deepEqual([...networkLogits(new Float64Array(784), path)], Array(10).fill(0));
+    });
 });
 
 test("the file holds all numbers of the network, and they read a digit", () => {
