@@ -98,13 +98,15 @@ def row(name: str, reports: list[dict]) -> str:
     return f"{name:42} {numbers} {size:7.0f} kB {requests:4} {' '.join(lost)}"
 
 
-def stroke_to_bars(address: str, browser: str) -> float:
+def stroke_to_bars(address: str, browser: str, model: str) -> float:
     """Give the median time from a movement of the pen to the new bars, in milliseconds."""
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=browser, args=["--no-sandbox"])
         page = opened.new_page()
         page.goto(f"{address}/book/index.html")
         page.locator(".digit-pad canvas").first.scroll_into_view_if_needed()
+        page.get_by_role("radio", name=model).check()
+        page.wait_for_function("name => name in DigitPad.models", arg=model)
         page.evaluate(WATCH)
         box = page.locator(".digit-pad canvas").first.bounding_box()
         page.mouse.move(box["x"] + 60, box["y"] + 60)
@@ -136,7 +138,9 @@ def main() -> int:
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         address = f"http://127.0.0.1:{server.server_port}"
-        print(f"digit pad, stroke to bars: {stroke_to_bars(address, browser):.1f} ms (median)")
+        for model in ("linear", "network"):
+            waited = stroke_to_bars(address, browser, model)
+            print(f"digit pad, {model}, stroke to bars: {waited:.1f} ms (median)")
         print(f"{'page, medians of ' + str(options.runs):42}  perf  a11y  best   seo    bytes  req")
         for page in pages:
             reports = [lighthouse(f"{address}/{page}") for _ in range(options.runs)]

@@ -10,12 +10,14 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
+# The digit pad's other model, digit_pad/network_weights.js, is loaded when a reader asks for it.
 WIDGETS = {
     "digit-pad": (
         "digit_pad/digit_pad.css",
         "digit_pad/weights.js",
         "digit_pad/model.js",
         "digit_pad/drawing.js",
+        "digit_pad/network.js",
         "digit_pad/words.js",
         "digit_pad/pictures.js",
         "digit_pad/digit_pad.js",

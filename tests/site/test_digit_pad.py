@@ -11,25 +11,30 @@ from pathlib import Path
 import export
 import numpy as np
 import pytest
-from playwright.sync_api import Browser, Page, expect
+import tensorflow as tf
+from axe import findings
+from playwright.sync_api import Browser, Page, Route, expect
 
 from mnist_helpers import SoftmaxRegression, load_mnist
+from mnist_helpers.network import build_network
 from mnist_helpers.standin import load_standin
 
 PAGES = ("index", "05_testing")
+WEIGHTS = "**/network_weights.js"
 PHONE = {"width": 360, "height": 740}
 DIGITS = 1000
-COMPUTED = """text => {
-    const {decode, encoded, logits, softmax} = DigitPad;
-    const [W, b] = [decode(encoded.W), decode(encoded.b)];
+COMPUTED = """([name, text]) => {
+    const {models, softmax} = DigitPad;
     const levels = Uint8Array.from(atob(text), letter => letter.charCodeAt(0));
     return Array.from({length: levels.length / 784}, (_, n) => {
         const pixels = Array.from(levels.subarray(784 * n, 784 * (n + 1)), level => level / 255);
-        return [...softmax(logits(pixels, W, b))];
+        return [...softmax(models[name](pixels))];
     });
 }"""
 # A seven, in pixels of the model: it lies in the middle, and half as large in the corner.
 SEVEN = ((8, 6), (20, 6), (13, 24))
+# A seven with a bar, which the linear model takes for a nine.
+CROSSED = ((8, 7), (20, 6), (13, 25), (17.6, 12.6), (12.6, 13.6), (22.6, 11.6))
 SMALL = tuple((1 + x / 2.5, 1 + y / 2.5) for x, y in SEVEN)
 
 pytestmark = pytest.mark.slow
@@ -64,20 +69,44 @@ def marked(page: Page) -> str:
     return page.locator(".digit-pad li.first .digit").inner_text()
 
 
-def test_page_computes_what_python_computes(page: Page) -> None:
+def choose(page: Page, model: str) -> None:
+    """Let a model answer, and wait until it does."""
+    page.get_by_role("radio", name=model).check()
+    kept = "step 6" if model == "linear" else "chapter 11"
+    expect(page.locator(".digit-pad .caution")).to_contain_text(
+        f"that {kept} keeps.", use_inner_text=True
+    )
+
+
+def by_python(name: str, images: np.ndarray) -> np.ndarray:
+    """Let Python compute the probabilities, with the numbers that the page has."""
+    committed = export.LINEAR if name == "linear" else export.NETWORK
+    arrays = export.arrays_in(committed, committed.script.read_text(encoding="utf-8"))
+    if name == "linear":
+        model = SoftmaxRegression()
+        model.W.assign(arrays["W"])
+        model.b.assign(arrays["b"])
+        return model.probabilities(images)
+    network = build_network()
+    network.set_weights(list(arrays.values()))
+    return tf.nn.softmax(network(images)).numpy()
+
+
+@pytest.mark.parametrize("name", ["linear", "network"])
+def test_page_computes_what_python_computes(page: Page, name: str) -> None:
     test = load_mnist().test if os.environ.get("MNIST_DIR") else load_standin().test
     images = test.images[:DIGITS]
-    weights = export.weights_in(export.FILE.read_text(encoding="utf-8"))
-    model = SoftmaxRegression()
-    model.W.assign(weights["W"])
-    model.b.assign(weights["b"])
+    expected = by_python(name, images)
     open_pad(page)
+    choose(page, name)
     levels = np.rint(255 * images).astype(np.uint8)
     assert np.array_equal(levels / np.float32(255), images)
-    computed = np.array(page.evaluate(COMPUTED, base64.b64encode(levels.tobytes()).decode()))
+    text = base64.b64encode(levels.tobytes()).decode()
+    computed = np.array(page.evaluate(COMPUTED, [name, text]))
     assert computed.shape == (DIGITS, 10)
-    deviation = np.abs(computed - model.probabilities(images)).max()
-    print(f"largest deviation on {DIGITS} digits: {deviation:.1e}")
+    assert np.array_equal(computed.argmax(1), expected.argmax(1))
+    deviation = np.abs(computed - expected).max()
+    print(f"{name}: largest deviation on {DIGITS} digits: {deviation:.1e}")
     assert deviation < 1e-5
 
 
@@ -161,6 +190,133 @@ def test_evidence_and_bias_add_up_to_the_score(page: Page) -> None:
 
 
 @pytest.mark.parametrize("name", PAGES)
+def test_network_answers_when_it_is_chosen(page: Page, name: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    open_pad(page, name)
+    expect(page.get_by_role("radio", name="linear")).to_be_checked()
+    draw(page, CROSSED)
+    expect(page.locator(".digit-pad .verdict .winner")).to_have_text("9")
+    linear = page.locator(".digit-pad .centred").inner_text()
+    before = shares(page)
+    assert not any("network_weights" in url for url in asked)
+    choose(page, "network")
+    expect(page.locator(".digit-pad").get_by_role("status")).to_contain_text(
+        re.compile(r"^Convolutional network\. .* for 7\.$")
+    )
+    assert marked(page) == "7" and sum(shares(page)) == pytest.approx(1)
+    assert f"Centred and scaled: {page.locator('.linear-answer').inner_text()}." == linear
+    choose(page, "linear")
+    assert shares(page) == before
+    choose(page, "network")
+    assert marked(page) == "7"
+    assert sum("network_weights" in url for url in asked) == 1
+
+
+def test_words_and_reasons_are_those_of_the_model(page: Page) -> None:
+    open_pad(page)
+    evidence = page.get_by_role("img", name="Your ink times the weights")
+    reasons = page.get_by_text("no one picture shows the network")
+    for model, shown, hidden in (
+        ("linear", evidence, reasons),
+        ("network", reasons, evidence),
+        ("linear", evidence, reasons),
+    ):
+        choose(page, model)
+        expect(shown).to_be_visible()
+        expect(hidden).to_be_hidden()
+        bias = "the biases:" if model == "network" else "the bias alone:"
+        expect(page.locator(".digit-pad .verdict")).to_contain_text(bias)
+        words = page.locator(".digit-pad .caution").inner_text()
+        assert words.count("keeps") == 1 and "a high percentage is no proof" in words
+
+
+def test_keyboard_alone_chooses_the_network(page: Page) -> None:
+    open_pad(page)
+    group = page.get_by_role("group", name="Model:")
+    page.get_by_role("button", name="Clear").focus()
+    page.keyboard.press("Tab")
+    expect(group.get_by_role("radio", name="linear")).to_be_focused()
+    page.keyboard.press("ArrowRight")
+    network = group.get_by_role("radio", name="convolutional network")
+    expect(network).to_be_focused()
+    expect(network).to_be_checked()
+    status = page.locator(".digit-pad").get_by_role("status")
+    expect(status).to_contain_text("Convolutional network. No ink yet.")
+    page.keyboard.press("ArrowLeft")
+    expect(status).to_contain_text("Linear model. No ink yet.")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("switch")).to_be_focused()
+
+
+def test_linear_model_answers_until_the_network_is_there(page: Page) -> None:
+    waiting: list[Route] = []
+    page.route(WEIGHTS, lambda route: waiting.append(route))
+    open_pad(page)
+    pad = page.locator(".digit-pad .pad")
+    with page.expect_request(WEIGHTS):
+        page.get_by_role("radio", name="network").check()
+    expect(page.locator(".digit-pad .verdict")).to_contain_text("Loading")
+    draw(page, CROSSED)
+    expect(page.locator(".digit-pad .centred")).to_contain_text("9,")
+    expect(pad).to_have_class(re.compile(r"\bwaiting\b"))
+    expect(page.locator(".digit-pad").get_by_role("status")).to_contain_text("Loading")
+    page.get_by_role("radio", name="linear").check()
+    expect(page.locator(".digit-pad .verdict")).to_contain_text("9 with")
+    page.get_by_role("radio", name="network").check()
+    waiting[0].continue_()
+    expect(page.locator(".digit-pad .verdict")).to_contain_text("for 7.")
+    expect(pad).not_to_have_class(re.compile(r"\bwaiting\b"))
+    assert len(waiting) == 1
+
+
+def test_network_that_is_no_longer_wanted_changes_nothing(page: Page, errors: list[str]) -> None:
+    waiting: list[Route] = []
+    page.route(WEIGHTS, lambda route: waiting.append(route))
+    open_pad(page)
+    with page.expect_request(WEIGHTS):
+        page.get_by_role("radio", name="network").check()
+    choose(page, "linear")
+    with page.expect_event("requestfailed"):
+        waiting[0].abort()
+    status = page.locator(".digit-pad").get_by_role("status")
+    expect(status).to_contain_text("Linear model. No ink yet.")
+    expect(page.locator(".digit-pad .notice")).to_be_hidden()
+    errors.clear()
+
+
+def test_page_says_that_the_network_cannot_be_loaded(page: Page, errors: list[str]) -> None:
+    page.route(WEIGHTS, lambda route: route.abort())
+    open_pad(page)
+    draw(page, CROSSED)
+    network = page.get_by_role("radio", name="network")
+    network.click()
+    notice = page.locator(".digit-pad .notice")
+    expect(notice).to_have_text(re.compile("^The network could not be loaded, so the linear model"))
+    expect(page.get_by_role("radio", name="linear")).to_be_checked()
+    status = page.locator(".digit-pad").get_by_role("status")
+    expect(status).to_have_text(re.compile(r"^The network could not be loaded.* 9 with "))
+    assert [error for error in errors if "ERR_FAILED" not in error] == []
+    errors.clear()
+    page.unroute(WEIGHTS)
+    network.click()
+    expect(page.locator(".digit-pad .verdict")).to_contain_text("for 7.")
+    expect(notice).to_be_hidden()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_network_is_accessible(page: Page, scheme: str) -> None:
+    page.emulate_media(color_scheme=scheme)
+    for size in (None, PHONE):
+        if size:
+            page.set_viewport_size(size)
+        open_pad(page)
+        draw(page, CROSSED)
+        choose(page, "network")
+        assert findings(page) == []
+
+
+@pytest.mark.parametrize("name", PAGES)
 def test_pad_works_from_a_folder(browser: Browser, site: Path, name: str) -> None:
     page = browser.new_page()
     errors: list[str] = []
@@ -169,6 +325,10 @@ def test_pad_works_from_a_folder(browser: Browser, site: Path, name: str) -> Non
     page.goto((site / f"book/{name}.html").as_uri())
     page.get_by_label("Pad: draw a digit here").scroll_into_view_if_needed()
     draw(page, SEVEN)
+    expect(page.locator(".digit-pad .verdict .winner")).to_have_text("7")
+    page.get_by_role("button", name="Clear").click()
+    draw(page, CROSSED)
+    choose(page, "network")
     expect(page.locator(".digit-pad .verdict .winner")).to_have_text("7")
     page.close()
     assert errors == []
@@ -199,6 +359,9 @@ def test_nothing_scrolls_sideways_on_a_phone_and_nothing_jumps(page: Page, name:
     height = page.locator(".digit-pad").bounding_box()["height"]
     draw(page, SEVEN)
     expect(page.locator(".digit-pad .verdict .winner")).to_have_text("7")
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    assert page.locator(".digit-pad").bounding_box()["height"] == height
+    choose(page, "network")
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     assert page.locator(".digit-pad").bounding_box()["height"] == height
     outside = """pad => [...pad.querySelectorAll("*")].filter(part =>

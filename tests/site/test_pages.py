@@ -7,16 +7,14 @@ or asks for anything outside the site.
 import re
 from pathlib import Path
 
-import axe_playwright_python
 import pytest
 import yaml
+from axe import findings
 from playwright.sync_api import Browser, Page, expect
 
 ROOT = Path(__file__).parents[2]
-AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text(encoding="utf-8")
 PHONE = {"width": 360, "height": 740}
 WIDE = {"width": 1280, "height": 800}
-GRAVE = ("serious", "critical")
 
 pytestmark = pytest.mark.slow
 
@@ -26,20 +24,6 @@ def names() -> list[str]:
     toc = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
     chapters = [chapter["file"] for part in toc["parts"] for chapter in part["chapters"]]
     return [toc["root"], *chapters, "search", "404"]
-
-
-def findings(page: Page) -> list[str]:
-    """Give what axe-core finds on a page that keeps somebody from using it."""
-    # A colour on its way from light to dark is one that nobody chose.
-    page.evaluate("Promise.allSettled(document.getAnimations().map(one => one.finished))")
-    page.evaluate(AXE)
-    found = page.evaluate("axe.run()")["violations"]
-    return [
-        f"{one['id']}: {node['html'][:200]}"
-        for one in found
-        if one["impact"] in GRAVE
-        for node in one["nodes"]
-    ]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -5,12 +5,18 @@
 
 (() => {
     const {
-        SIDE, PEN, decode, logits, softmax, evidence, ranking, emptyInk, addStroke, asDrawn,
-        centredAndScaled, percent, verdict, answer, signed, paintPixels, paintEvidence,
+        SIDE, PEN, FLOAT16, decoded, dense, softmax, evidence, ranking, networkLogits, emptyInk,
+        addStroke, asDrawn, centredAndScaled, percent, verdict, answer, signed, paintPixels, paintEvidence,
     } = globalThis.DigitPad;
-    const W = decode(globalThis.DigitPad.encoded.W);
-    const b = decode(globalThis.DigitPad.encoded.b);
+    const { W, b } = decoded(globalThis.DigitPad.encoded);
+    const NETWORK = new URL("network_weights.js", document.currentScript.src);
+    const models = { linear: (pixels) => dense(pixels, W, b) }; // and the network, once it is loaded
+    let loading = null; // a promise, while the network is on its way
 
+    const NAMES = { linear: "Linear model.", network: "Convolutional network." };
+    const LOADING = "Loading the convolutional network.";
+    const NOT_LOADED =
+        "The network could not be loaded, so the linear model answers. Choose the network again to try once more.";
     const PAPER = 560; // pixels of the drawn picture, whatever its size on the screen
     const FULL_COLOUR = 0.6; // evidence that gets the full colour
     const PAUSE = 700; // milliseconds without a change, before the answer is read aloud
@@ -38,6 +44,14 @@
             </div>
         </div>
         <div class="answer">
+            <fieldset class="models">
+                <legend>Model:</legend>
+                <label><input type="radio" name="${id}-model" value="linear" autocomplete="off" checked>
+                    linear</label>
+                <label><input type="radio" name="${id}-model" value="network" autocomplete="off">
+                    convolutional network</label>
+            </fieldset>
+            <p class="notice" hidden></p>
             <p class="verdict"><span class="winner" aria-hidden="true"></span> <span class="words"></span></p>
             <ol class="bars" role="list" aria-label="The probability of each digit">
                 ${Array.from({ length: 10 }, (_, digit) => BAR(digit)).join("")}
@@ -54,19 +68,27 @@
             <div><p><b>What the model sees</b></p>
                 <p>28 × 28 grey levels, and nothing else</p></div>
         </div>
-        <div class="picture">
-            <canvas class="evidence" width="${SIDE}" height="${SIDE}" role="img"
-                aria-label="Your ink times the weights of the winning digit, in red and blue"></canvas>
-            <div><p><b>Why <span class="winner"></span>?</b> Its weights times your ink</p>
-                <dl>
-                    <dt class="key for">red: for it</dt><dd class="sum-for"></dd>
-                    <dt class="key against">blue: against</dt><dd class="sum-against"></dd>
-                    <dt>its bias</dt><dd class="bias"></dd>
-                    <dt>its score</dt><dd class="score"></dd>
-                </dl></div>
+        <div class="reasons">
+            <div class="picture of-linear">
+                <canvas class="evidence" width="${SIDE}" height="${SIDE}" role="img"
+                    aria-label="Your ink times the weights of the winning digit, in red and blue"></canvas>
+                <div><p><b>Why <span class="winner"></span>?</b> Its weights times your ink</p>
+                    <dl>
+                        <dt class="key for">red: for it</dt><dd class="sum-for"></dd>
+                        <dt class="key against">blue: against</dt><dd class="sum-against"></dd>
+                        <dt>its bias</dt><dd class="bias"></dd>
+                        <dt>its score</dt><dd class="score"></dd>
+                    </dl></div>
+            </div>
+            <div class="of-network">
+                <p><b>Why <span class="winner"></span>?</b> What a pixel counts for depends on the pixels
+                    around it, so no one picture shows the network’s reasons.</p>
+                <p>The linear model says: <b class="linear-answer"></b></p>
+            </div>
         </div>
-        <p class="caution">This is the linear model that step 6 keeps. It always answers with one of
-            the ten digits, even for a scribble, and a high percentage is no proof.</p>
+        <p class="caution">This is the <span class="of-linear">linear model that step 6 keeps</span><span
+            class="of-network">convolutional network that chapter 11 keeps</span>. It always answers
+            with one of the ten digits, even for a scribble, and a high percentage is no proof.</p>
         <p class="status" role="status" aria-live="polite"></p>`;
 
     /** Make the pad in a container, and let it listen. */
@@ -82,7 +104,8 @@
         const pen = paper.querySelector("canvas").getContext("2d");
         pen.scale(PAPER / SIDE, PAPER / SIDE);
         Object.assign(pen, { lineWidth: PEN, lineCap: "round", lineJoin: "round" });
-        const scaling = find("input");
+        const scaling = find(".centring input");
+        const chosen = () => find(".models input:checked").value;
         const held = new Set(); // arrow keys that are down
         let ink = emptyInk();
         let hasInk = false;
@@ -95,24 +118,33 @@
         function show() {
             frame = 0;
             const pictures = [asDrawn(ink), centredAndScaled(ink)];
-            const scores = pictures.map((pixels) => logits(pixels, W, b));
-            const both = scores.map(softmax);
-            const chosen = Number(scaling.checked);
-            const [pixels, probabilities] = [pictures[chosen], both[chosen]];
+            const model = models[chosen()] ? chosen() : "linear";
+            const both = pictures.map((pixels) => softmax(models[model](pixels)));
+            const seen = Number(scaling.checked);
+            const [pixels, probabilities] = [pictures[seen], both[seen]];
             const [winner] = ranking(probabilities);
-            const shares = evidence(pixels, W, winner);
             showBars(probabilities, winner);
             screen.querySelectorAll(".winner").forEach((place) => (place.textContent = winner));
-            find(".words").textContent = verdict(probabilities, hasInk);
+            find(".words").textContent = model === chosen() ? verdict(probabilities, hasInk, model) : LOADING;
             find(".as-drawn").textContent = `As drawn: ${answer(both[0])}.`;
             find(".centred").textContent = `Centred and scaled: ${answer(both[1])}.`;
-            find(".sum-for").textContent = signed(sumOf(shares, 1));
-            find(".sum-against").textContent = signed(sumOf(shares, -1));
-            find(".bias").textContent = signed(b[winner]);
-            find(".score").textContent = signed(scores[chosen][winner]);
+            screen.classList.toggle("waiting", model !== chosen());
+            screen.classList.toggle("network", model === "network");
             screen.classList.toggle("scaled", scaling.checked);
             screen.classList.toggle("empty", !hasInk);
             paintPixels(find(".seen"), pixels);
+            showReasons(pixels, winner);
+        }
+
+        /** Show what the linear model says, and which ink speaks for a digit in it. */
+        function showReasons(pixels, digit) {
+            const scores = models.linear(pixels);
+            const shares = evidence(pixels, W, digit);
+            find(".linear-answer").textContent = answer(softmax(scores));
+            find(".sum-for").textContent = signed(sumOf(shares, 1));
+            find(".sum-against").textContent = signed(sumOf(shares, -1));
+            find(".bias").textContent = signed(b[digit]);
+            find(".score").textContent = signed(scores[digit]);
             paintEvidence(find(".evidence"), shares, FULL_COLOUR);
         }
 
@@ -125,11 +157,31 @@
             });
         }
 
-        /** Show the answer in the next frame, and say it when nothing has changed for a while. */
-        function change() {
+        /** Show the answer in the next frame, and say it, after any news, when all is still. */
+        function change(news = "") {
             frame ||= requestAnimationFrame(show);
             clearTimeout(timer);
-            timer = setTimeout(() => say(find(".words").textContent), PAUSE);
+            timer = setTimeout(() => say(`${news} ${find(".words").textContent}`.trim()), PAUSE);
+        }
+
+        /** Let the chosen model answer; where the network cannot be loaded the linear one goes on. */
+        async function choose() {
+            const wanted = chosen();
+            note("");
+            change();
+            const there = wanted in models || await loadNetwork();
+            if (chosen() !== wanted) return; // chosen otherwise while it was loading
+            if (!there) {
+                find("[value=linear]").checked = true;
+                note(NOT_LOADED);
+            }
+            change(there ? NAMES[wanted] : NOT_LOADED);
+        }
+
+        /** Write a sentence below the choice, or none. */
+        function note(sentence) {
+            find(".notice").textContent = sentence;
+            find(".notice").hidden = !sentence;
         }
 
         function say(words) {
@@ -214,10 +266,28 @@
             lower(false);
         });
         find(".clear").addEventListener("click", clear);
-        scaling.addEventListener("change", change);
+        scaling.addEventListener("change", () => change());
+        find(".models").addEventListener("change", choose);
 
         moveTo(brush, false);
         show();
+    }
+
+    /** Load the network's numbers, with a script: from a folder a page can read nothing else. */
+    function loadNetwork() {
+        return (loading ??= new Promise((done) => {
+            const script = document.createElement("script");
+            script.src = NETWORK;
+            script.onload = script.onerror = done;
+            document.head.append(script);
+        }).then(() => {
+            loading = null;
+            const { encodedNetwork } = globalThis.DigitPad;
+            if (!encodedNetwork) return false;
+            const numbers = decoded(encodedNetwork, FLOAT16);
+            models.network = (pixels) => networkLogits(pixels, numbers);
+            return true;
+        }));
     }
 
     /** Add up the evidence of one sign. */
@@ -225,5 +295,6 @@
         return shares.reduce((sum, share) => (share * sign > 0 ? sum + share : sum), 0);
     }
 
+    globalThis.DigitPad.models = models;
     document.querySelectorAll(".widget.digit-pad").forEach(build);
 })();

@@ -6,6 +6,11 @@ Object.assign((globalThis.DigitPad ??= {}), (() => {
     const GUESS = 0.3; // below, the first choice is little more than the 1 in 10 of a guess
     const RIVAL = 0.5; // a second choice that has this share of the first is a rival
 
+    const NOTHING = {
+        linear: "so the answer is the bias alone",
+        network: "so the answer comes from the biases",
+    };
+
     /** Write a probability as a rounded percentage that never says 0% or 100%. */
     function percent(probability, [under, over] = ["<1%", ">99%"]) {
         if (probability < 0.005) return under;
@@ -23,12 +28,15 @@ Object.assign((globalThis.DigitPad ??= {}), (() => {
         return second >= RIVAL * first ? "hesitating" : "leaning";
     }
 
-    /** Say in one sentence what the model answers and how sure it is; hasInk is false for an empty pad. */
-    function verdict(probabilities, hasInk) {
+    /**
+     * Say in one sentence what the model, "linear" or "network", answers and how sure it is; hasInk
+     * is false for an empty pad.
+     */
+    function verdict(probabilities, hasInk, model = "linear") {
         const [first, second] = globalThis.DigitPad.ranking(probabilities);
         const [p, q] = [first, second].map((digit) => inWords(probabilities[digit]));
         if (!hasInk) {
-            return `No ink yet. Every pixel is 0, so the answer is the bias alone: ${first}, ${p}.`;
+            return `No ink yet. Every pixel is 0, ${NOTHING[model]}: ${first}, ${p}.`;
         }
         return {
             sure: `It is sure: ${p} for ${first}.`,

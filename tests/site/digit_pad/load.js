@@ -7,7 +7,11 @@ const vm = require("node:vm");
 
 const FOLDER = path.join(__dirname, "../../../book/_static/digit_pad");
 
-for (const name of ["weights.js", "model.js", "drawing.js", "words.js", "pictures.js"]) {
+const NAMES = [
+    "weights.js", "model.js", "drawing.js", "network.js", "words.js", "pictures.js", "network_weights.js",
+];
+
+for (const name of NAMES) {
     const file = path.join(FOLDER, name);
     vm.runInThisContext(fs.readFileSync(file, "utf8"), { filename: file });
 }

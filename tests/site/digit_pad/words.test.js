@@ -41,6 +41,11 @@ test("an empty pad says that the bias alone answers", () => {
     assert.match(verdict(among({ 5: 0.95 }), false), /^No ink yet\. .* bias alone: 5, 95%\.$/);
 });
 
+test("a network has more than one bias", () => {
+    assert.match(verdict(among({ 5: 0.4 }), false, "network"), /^No ink yet\. .* the biases: 5, 40%\.$/);
+    assert.equal(verdict(among({ 4: 0.999 }), true, "network"), verdict(among({ 4: 0.999 }), true));
+});
+
 test("the answer in short", () => {
     assert.equal(answer(among({ 7: 0.41 })), "7, 41%");
     assert.equal(answer(among({ 7: 0.999 })), "7, >99%");
