@@ -63,8 +63,16 @@ GRADED = {
             "path", "x", "y", "first_epoch", "epochs", "learning_rate", "batch_size", "seed"
         ],
     },
+    "09_numpy": {
+        "perceptron_step": ["w", "b", "x", "y"],
+        "relu_backward": ["x", "gradient"],
+        "hidden_gradients": ["x", "y", "W", "b", "V", "c"],
+        "order": ["graph"],
+        "tied_gradients": ["x", "W", "gradient"],
+        "odd_network": [],
+    },
 }  # fmt: skip
-STEP_NUMBERS = {step: number for number, step in enumerate(GRADED, start=1)}
+STEP_NUMBERS = {step: int(step[:2]) for step in GRADED}
 WRITTEN = {"04_training": 1, "07_restore": 1}  # questions that a person marks
 POINTS = 20
 HINTS = 3  # for each task
