@@ -18,6 +18,7 @@ from mnist_helpers.checkpoints import (
 )
 from mnist_helpers.data import fetch_mnist, load_mnist
 from mnist_helpers.download import MnistNotFoundError
+from mnist_helpers.graph import HiddenLayer, fit_hidden_layer
 from mnist_helpers.idx import read_idx, write_idx
 from mnist_helpers.images import Mnist, Split, normalize, one_hot, split
 from mnist_helpers.metrics import accuracy, confident_mistakes, confusion_matrix, wilson_interval
@@ -28,6 +29,7 @@ from mnist_helpers.plots import (
     show_costs,
     show_digits,
     show_kernels,
+    show_points,
     show_probabilities,
     show_weights,
 )
@@ -37,6 +39,7 @@ from mnist_helpers.training import fit, train_step
 from mnist_helpers.workers import run_workers
 
 __all__ = [
+    "HiddenLayer",
     "Mnist",
     "MnistNotFoundError",
     "SoftmaxRegression",
@@ -52,6 +55,7 @@ __all__ = [
     "export_weights",
     "fetch_mnist",
     "fit",
+    "fit_hidden_layer",
     "fit_network",
     "import_network",
     "import_weights",
@@ -69,6 +73,7 @@ __all__ = [
     "show_costs",
     "show_digits",
     "show_kernels",
+    "show_points",
     "show_probabilities",
     "show_weights",
     "softmax",

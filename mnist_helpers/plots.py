@@ -187,6 +187,32 @@ def show_probabilities(image: np.ndarray, probabilities: np.ndarray, name: str =
     return figure
 
 
+def show_points(panels: Mapping[str, np.ndarray], labels: np.ndarray) -> Figure:
+    """Draw points of a plane, one panel for each name: full where the label is 1, else hollow.
+
+    Args:
+        panels: from a title to the points, (n, 2). Equal points lie on each other.
+        labels: 0 or 1 for each point, (n,).
+
+    Returns:
+        The figure. What ``plt.plot`` draws next lands in the last panel.
+
+    Chapter: 09_numpy.
+    """
+    labels = np.asarray(labels, dtype=bool)
+    figure, axes = plt.subplots(
+        1, len(panels), figsize=(WIDTH, 2.8), squeeze=False, layout="constrained"
+    )
+    for axis, (title, points) in zip(axes[0], panels.items(), strict=True):
+        for label, face in ((False, "white"), (True, "tab:blue")):
+            where = np.asarray(points)[labels == label]
+            axis.scatter(*where.T, s=110, color=face, edgecolor="black", label=str(int(label)))
+        axis.set(xlabel="first number", ylabel="second number", title=title)
+        axis.margins(0.15)
+    axes[0, 0].legend(title="target", loc="center")
+    return figure
+
+
 def _draw_digit(axis: Axes, image: np.ndarray) -> None:
     """Draw one image in grey, on the whole scale from paper to full ink."""
     axis.imshow(image, cmap=INK, vmin=0, vmax=255 if image.dtype == np.uint8 else 1)

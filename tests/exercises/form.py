@@ -63,6 +63,14 @@ GRADED = {
             "path", "x", "y", "first_epoch", "epochs", "learning_rate", "batch_size", "seed"
         ],
     },
+    "09_numpy": {
+        "perceptron_step": ["w", "b", "x", "y"],
+        "relu_backward": ["x", "gradient"],
+        "hidden_gradients": ["x", "y", "W", "b", "V", "c"],
+        "order": ["graph"],
+        "tied_gradients": ["x", "W", "gradient"],
+        "odd_network": [],
+    },
     "10_convolution": {
         "output_size": ["size", "kernel", "stride", "padding"],
         "convolve": ["images", "kernel"],

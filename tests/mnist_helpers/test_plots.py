@@ -14,6 +14,7 @@ from mnist_helpers import (
     show_costs,
     show_digits,
     show_kernels,
+    show_points,
     show_probabilities,
     show_weights,
 )
@@ -24,12 +25,14 @@ SHARES = np.linspace(0, 0.2, 10)
 MATRIX = np.diag(np.full(10, 900)) + np.arange(100).reshape(10, 10)
 KERNELS = np.random.default_rng(1).normal(size=(5, 4, 10))
 ANSWERS = np.random.default_rng(2).random((9, 8, 10))
+CORNERS = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])
 CALLS = {
     "digits": lambda: show_digits(FLOATS, titles=range(12), name="Twelve"),
     "weights": lambda: show_weights(np.random.default_rng(0).normal(size=(784, 10))),
     "confusion": lambda: show_confusion(MATRIX),
     "costs": lambda: show_costs({"slow": [3, 2, 1.5], "quick": [2, 1]}),
     "kernels": lambda: show_kernels(KERNELS, ANSWERS, name="Ten kernels"),
+    "points": lambda: show_points({"here": CORNERS, "there": 2 * CORNERS}, [0, 1, 1, 0]),
     "probabilities": lambda: show_probabilities(FLOATS[0], SHARES, name="A digit"),
 }
 
@@ -183,3 +186,14 @@ def test_probabilities_stand_beside_the_digit():
 def test_weights_on_their_side_are_refused_before_784_pictures_are_drawn() -> None:
     with pytest.raises(ValueError, match=r"\(10, 784\); it needs a row for each of 784 pixels"):
         show_weights(np.zeros((10, 784)))
+
+
+def test_points_are_full_where_the_label_is_one():
+    """Targets stand in the legend; each panel holds both kinds, and has its title."""
+    figure = show_points({"here": CORNERS, "there": 2 * CORNERS}, [0, 1, 1, 0])
+    assert [axis.get_title() for axis in figure.axes] == ["here", "there"]
+    hollow, full = figure.axes[1].collections
+    np.testing.assert_array_equal(full.get_offsets(), [[0, 2], [2, 0]])
+    assert hollow.get_facecolor()[0].min() == 1 > full.get_facecolor()[0].min()
+    assert [text.get_text() for text in figure.axes[0].get_legend().get_texts()] == ["0", "1"]
+    assert plt.gca() is figure.axes[1]

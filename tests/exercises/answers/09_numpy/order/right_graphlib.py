@@ -1,0 +1,5 @@
+"""Python's own module."""
+
+def order(graph):
+    from graphlib import TopologicalSorter
+    return list(TopologicalSorter(graph).static_order())

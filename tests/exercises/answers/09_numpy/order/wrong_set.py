@@ -1,0 +1,4 @@
+"""A set, which has no order."""
+
+def order(graph):
+    return set(graph)

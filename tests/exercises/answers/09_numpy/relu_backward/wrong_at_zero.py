@@ -1,0 +1,4 @@
+"""Passes at exactly 0."""
+
+def relu_backward(x, gradient):
+    return gradient * (x >= 0)
