@@ -29,6 +29,7 @@ STEPS = (
     "05_testing",
     "06_save",
     "07_restore",
+    "08_program",
     "09_numpy",
     "10_convolution",
 )

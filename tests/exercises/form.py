@@ -63,6 +63,13 @@ GRADED = {
             "path", "x", "y", "first_epoch", "epochs", "learning_rate", "batch_size", "seed"
         ],
     },
+    "08_program": {
+        "run_node": ["plan", "name", "feed"],
+        "added_nodes": ["before", "after"],
+        "evaluate_today": ["x", "y", "W", "b"],
+        "train_session": ["x", "y", "W", "b", "learning_rate", "epochs", "batch_size"],
+        "read_parameters": ["path"],
+    },
     "09_numpy": {
         "perceptron_step": ["w", "b", "x", "y"],
         "relu_backward": ["x", "gradient"],
