@@ -63,8 +63,16 @@ GRADED = {
             "path", "x", "y", "first_epoch", "epochs", "learning_rate", "batch_size", "seed"
         ],
     },
+    "12_results": {
+        "wrong_answers": ["error", "total"],
+        "only_one_right": ["labels", "first", "second"],
+        "sign_test": ["first_only", "second_only"],
+        "report": ["scores"],
+        "committee": ["probabilities"],
+        "times_as_many": ["first_only", "second_only"],
+    },
 }  # fmt: skip
-STEP_NUMBERS = {step: number for number, step in enumerate(GRADED, start=1)}
+STEP_NUMBERS = {step: int(step[:2]) for step in GRADED}
 WRITTEN = {"04_training": 1, "07_restore": 1}  # questions that a person marks
 POINTS = 20
 HINTS = 3  # for each task
