@@ -16,6 +16,7 @@ from mnist_helpers.checkpoints import (
     save_checkpoint,
     write_whole,
 )
+from mnist_helpers.comparison import seed_interval, sign_test
 from mnist_helpers.data import fetch_mnist, load_mnist
 from mnist_helpers.download import MnistNotFoundError
 from mnist_helpers.graph import HiddenLayer, fit_hidden_layer
@@ -33,6 +34,7 @@ from mnist_helpers.plots import (
     show_probabilities,
     show_weights,
 )
+from mnist_helpers.scores import published_results, stored_scores
 from mnist_helpers.standin import load_standin, make_digits
 from mnist_helpers.timings import stored_timings
 from mnist_helpers.training import fit, train_step
@@ -65,10 +67,12 @@ __all__ = [
     "make_digits",
     "normalize",
     "one_hot",
+    "published_results",
     "read_idx",
     "restore_checkpoint",
     "run_workers",
     "save_checkpoint",
+    "seed_interval",
     "show_confusion",
     "show_costs",
     "show_digits",
@@ -76,8 +80,10 @@ __all__ = [
     "show_points",
     "show_probabilities",
     "show_weights",
+    "sign_test",
     "softmax",
     "split",
+    "stored_scores",
     "stored_timings",
     "train_step",
     "wilson_interval",

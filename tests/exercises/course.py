@@ -32,6 +32,7 @@ STEPS = (
     "08_program",
     "09_numpy",
     "10_convolution",
+    "12_results",
 )
 
 

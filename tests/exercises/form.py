@@ -86,6 +86,14 @@ GRADED = {
         "conv_layer": ["images", "kernels", "bias"],
         "receptive_field": ["layers"],
     },
+    "12_results": {
+        "wrong_answers": ["error", "total"],
+        "only_one_right": ["labels", "first", "second"],
+        "sign_test": ["first_only", "second_only"],
+        "report": ["scores"],
+        "committee": ["probabilities"],
+        "times_as_many": ["first_only", "second_only"],
+    },
 }  # fmt: skip
 STEP_NUMBERS = {step: int(step[:2]) for step in GRADED}
 WRITTEN = {"04_training": 1, "07_restore": 1}  # questions that a person marks

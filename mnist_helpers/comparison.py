@@ -1,0 +1,40 @@
+"""Which of two models is better, and what do five seeds tell? Explained in chapter 12_results."""
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+
+
+def seed_interval(scores: Sequence[float], t: float = 2.776) -> tuple[float, float]:
+    """Give the error bar of the mean of some seeds' scores: Student's interval.
+
+    Args:
+        scores: one number for each seed, at least two.
+        t: width in standard errors of the mean; 2.776 gives 95% for five scores.
+
+    Returns:
+        (low, high), around the mean of the scores.
+
+    Chapter: 12_results.
+    """
+    reach = t * np.std(scores, ddof=1) / math.sqrt(len(scores))
+    return float(np.mean(scores) - reach), float(np.mean(scores) + reach)
+
+
+def sign_test(first_only: int, second_only: int) -> float:
+    """Say how often two equally good models would come out at least as uneven.
+
+    Args:
+        first_only: number of images that only the first model reads rightly.
+        second_only: number of images that only the second model reads rightly.
+
+    Returns:
+        The exact two-sided p-value, above 0 and at most 1.
+
+    Source: Q. McNemar, "Note on the sampling error of the difference between correlated
+    proportions or percentages", Psychometrika 12 (1947). Chapter: 12_results.
+    """
+    coins = first_only + second_only
+    tail = sum(math.comb(coins, k) for k in range(min(first_only, second_only) + 1))
+    return min(1.0, 2 * tail / 2**coins)

@@ -1,0 +1,4 @@
+"""One line."""
+
+def wrong_answers(error, total=10_000):
+    return round(error * total / 100)
