@@ -33,6 +33,7 @@ c.TwoKernels.readable = [data, helpers]
 c.TwoKernels.environment = {
     "MNIST_DIR": os.path.abspath(os.path.expanduser(data)),
     "MNIST_STANDIN": os.environ.get("MNIST_STANDIN", ""),
+    "OPENBLAS_NUM_THREADS": "1",  # a submission on each core: threads would wait for each other
 }
 
 # The rest is for Validate, which a student presses, and which stays nbgrader's.

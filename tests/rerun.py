@@ -85,9 +85,8 @@ def warmed(environment: dict[str, str]) -> dict[str, str]:
 
     They see this environment's packages, the course's own, and MNIST, and no more.
     """
-    passed = [
-        name for name in environment if name.startswith(("MNIST_", "TF_", "PYTHON", "ROUNDING"))
-    ]
+    wanted = ("MNIST_", "TF_", "OPENBLAS_", "PYTHON", "ROUNDING")
+    passed = [name for name in environment if name.startswith(wanted)]
     seen = [str(ROOT / "mnist_helpers"), str(ROUNDING), environment.get("MNIST_DIR", "")]
     return environment | {
         "JUPYTER_DEFAULT_PROVISIONER_NAME": "nbjudge",
@@ -178,6 +177,8 @@ def main() -> int:
         environment["MNIST_DIR"] = real
     # Two kernels at once share it only if neither takes all its memory.
     environment.setdefault("TF_FORCE_GPU_ALLOW_GROWTH", "true")
+    # Two kernels at once: the threads of a product in NumPy would wait for each other.
+    environment.setdefault("OPENBLAS_NUM_THREADS", "1")
     # A fork of a process that knows a GPU cannot use it.
     warm = sys.platform == "linux" and not options.cold and not record.gpu()
     if not real and not options.stand_in and environment.get("MNIST_DIR"):
