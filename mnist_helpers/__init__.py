@@ -20,7 +20,14 @@ from mnist_helpers.data import fetch_mnist, load_mnist
 from mnist_helpers.download import MnistNotFoundError
 from mnist_helpers.idx import read_idx, write_idx
 from mnist_helpers.images import Mnist, Split, normalize, one_hot, split
-from mnist_helpers.metrics import accuracy, confident_mistakes, confusion_matrix, wilson_interval
+from mnist_helpers.metrics import (
+    accuracy,
+    calibration_error,
+    confident_mistakes,
+    confusion_matrix,
+    threshold_for,
+    wilson_interval,
+)
 from mnist_helpers.model import SoftmaxRegression, cross_entropy, softmax
 from mnist_helpers.network import build_network, export_network, fit_network, import_network
 from mnist_helpers.plots import (
@@ -30,6 +37,7 @@ from mnist_helpers.plots import (
     show_probabilities,
     show_weights,
 )
+from mnist_helpers.shifts import add_noise, centre, distort, make_letters, shift, thicken
 from mnist_helpers.standin import load_standin, make_digits
 from mnist_helpers.timings import stored_timings
 from mnist_helpers.training import fit, train_step
@@ -41,11 +49,15 @@ __all__ = [
     "SoftmaxRegression",
     "Split",
     "accuracy",
+    "add_noise",
     "batches",
     "build_network",
+    "calibration_error",
+    "centre",
     "confident_mistakes",
     "confusion_matrix",
     "cross_entropy",
+    "distort",
     "epoch_order",
     "export_network",
     "export_weights",
@@ -58,12 +70,14 @@ __all__ = [
     "load_mnist",
     "load_standin",
     "make_digits",
+    "make_letters",
     "normalize",
     "one_hot",
     "read_idx",
     "restore_checkpoint",
     "run_workers",
     "save_checkpoint",
+    "shift",
     "show_confusion",
     "show_costs",
     "show_digits",
@@ -72,6 +86,8 @@ __all__ = [
     "softmax",
     "split",
     "stored_timings",
+    "thicken",
+    "threshold_for",
     "train_step",
     "wilson_interval",
     "write_idx",
