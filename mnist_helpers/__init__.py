@@ -35,6 +35,9 @@ from mnist_helpers.plots import (
     show_costs,
     show_digits,
     show_probabilities,
+    show_reliability,
+    show_shares,
+    show_silence,
     show_weights,
 )
 from mnist_helpers.shifts import add_noise, centre, distort, make_letters, shift, thicken
@@ -82,6 +85,9 @@ __all__ = [
     "show_costs",
     "show_digits",
     "show_probabilities",
+    "show_reliability",
+    "show_shares",
+    "show_silence",
     "show_weights",
     "softmax",
     "split",
