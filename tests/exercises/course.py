@@ -22,7 +22,8 @@ SOLUTIONS = ROOT / "solutions"
 EXERCISES = ROOT / "exercises"
 ANSWERS = Path(__file__).parent / "answers"
 STEPS = (
-    "01_import", "02_variables", "03_model", "04_training", "05_testing", "06_save", "07_restore"
+    "01_import", "02_variables", "03_model", "04_training", "05_testing", "06_save", "07_restore",
+    "11_handwriting",
 )  # fmt: skip
 
 

@@ -63,8 +63,16 @@ GRADED = {
             "path", "x", "y", "first_epoch", "epochs", "learning_rate", "batch_size", "seed"
         ],
     },
+    "11_handwriting": {
+        "soften": ["logits", "temperature"],
+        "shift": ["images", "right", "down"],
+        "centre": ["images"],
+        "calibration_error": ["probabilities", "labels", "bins"],
+        "answer_if_sure": ["probabilities", "threshold"],
+        "threshold_for": ["probabilities", "labels", "error"],
+    },
 }  # fmt: skip
-STEP_NUMBERS = {step: number for number, step in enumerate(GRADED, start=1)}
+STEP_NUMBERS = {step: int(step[:2]) for step in GRADED}
 WRITTEN = {"04_training": 1, "07_restore": 1}  # questions that a person marks
 POINTS = 20
 HINTS = 3  # for each task
