@@ -1,4 +1,4 @@
-"""Subtracts."""
+"""Subtracts the temperature."""
 
 def soften(logits, temperature):
     z = logits - temperature
