@@ -22,7 +22,14 @@ from mnist_helpers.download import MnistNotFoundError
 from mnist_helpers.graph import HiddenLayer, fit_hidden_layer
 from mnist_helpers.idx import read_idx, write_idx
 from mnist_helpers.images import Mnist, Split, normalize, one_hot, split
-from mnist_helpers.metrics import accuracy, confident_mistakes, confusion_matrix, wilson_interval
+from mnist_helpers.metrics import (
+    accuracy,
+    calibration_error,
+    confident_mistakes,
+    confusion_matrix,
+    threshold_for,
+    wilson_interval,
+)
 from mnist_helpers.model import SoftmaxRegression, cross_entropy, softmax
 from mnist_helpers.network import build_network, export_network, fit_network, import_network
 from mnist_helpers.plots import (
@@ -32,9 +39,13 @@ from mnist_helpers.plots import (
     show_kernels,
     show_points,
     show_probabilities,
+    show_reliability,
+    show_shares,
+    show_silence,
     show_weights,
 )
 from mnist_helpers.scores import published_results, stored_scores
+from mnist_helpers.shifts import add_noise, centre, distort, make_letters, shift, thicken
 from mnist_helpers.standin import load_standin, make_digits
 from mnist_helpers.timings import stored_timings
 from mnist_helpers.training import fit, train_step
@@ -47,11 +58,15 @@ __all__ = [
     "SoftmaxRegression",
     "Split",
     "accuracy",
+    "add_noise",
     "batches",
     "build_network",
+    "calibration_error",
+    "centre",
     "confident_mistakes",
     "confusion_matrix",
     "cross_entropy",
+    "distort",
     "epoch_order",
     "export_network",
     "export_weights",
@@ -65,6 +80,7 @@ __all__ = [
     "load_mnist",
     "load_standin",
     "make_digits",
+    "make_letters",
     "normalize",
     "one_hot",
     "published_results",
@@ -73,18 +89,24 @@ __all__ = [
     "run_workers",
     "save_checkpoint",
     "seed_interval",
+    "shift",
     "show_confusion",
     "show_costs",
     "show_digits",
     "show_kernels",
     "show_points",
     "show_probabilities",
+    "show_reliability",
+    "show_shares",
+    "show_silence",
     "show_weights",
     "sign_test",
     "softmax",
     "split",
     "stored_scores",
     "stored_timings",
+    "thicken",
+    "threshold_for",
     "train_step",
     "wilson_interval",
     "write_idx",

@@ -1,4 +1,4 @@
-"""How good is the model, and how sure are we? Explained in chapter 05_testing."""
+"""How good is the model, and how sure are we? Explained in 05_testing and 11_handwriting."""
 
 import math
 
@@ -86,3 +86,63 @@ def confident_mistakes(probabilities: np.ndarray, labels: np.ndarray, count: int
     wrong = np.flatnonzero(predictions != labels)
     confidence = probabilities[wrong, predictions[wrong]]
     return wrong[np.argsort(-confidence, kind="stable")[:count]]
+
+
+def calibration_error(probabilities: np.ndarray, labels: np.ndarray, bins: int = 10) -> float:
+    """Say how far a model's certainty lies from its accuracy: the expected calibration error.
+
+    Answers are sorted into bins of equal width by the probability of the predicted digit. In
+    each bin the mean of that probability is compared with the share of right answers; the
+    gaps are averaged, each weighted by the number of its answers.
+
+    Args:
+        probabilities: float (n, classes), n at least 1.
+        labels: integers (n,).
+        bins: number of bins from 0 to 1; a probability of 1 belongs to the last.
+
+    Returns:
+        A float from 0, as sure as it is right, to 1, sure and always wrong.
+
+    Raises:
+        ValueError: there are no answers, not as many labels, or no bin.
+
+    Source: M. P. Naeini, G. F. Cooper, M. Hauskrecht, "Obtaining well calibrated probabilities
+    using Bayesian binning", AAAI 2015. Chapter: 11_handwriting.
+    """
+    if len(labels) == 0 or len(labels) != len(probabilities) or bins < 1:
+        raise ValueError(f"{len(probabilities)} answers, {len(labels)} labels, {bins} bins")
+    certainty = probabilities.max(axis=1).astype(np.float64)
+    right = probabilities.argmax(axis=1) == labels
+    place = np.minimum((certainty * bins).astype(int), bins - 1)
+    gaps = np.bincount(place, weights=certainty - right)
+    return float(np.abs(gaps).sum() / len(labels))
+
+
+def threshold_for(probabilities: np.ndarray, labels: np.ndarray, error: float) -> float:
+    """Find the lowest certainty at which to answer, so that few of the answers are wrong.
+
+    A model answers where the probability of its predicted digit reaches the threshold, and
+    says "I don't know" elsewhere.
+
+    Args:
+        probabilities: float (n, classes), of examples that no training has seen.
+        labels: integers (n,).
+        error: the largest share of wrong answers among those given, from 0 to 1.
+
+    Returns:
+        The smallest certainty that occurs and keeps to that share; infinity, which answers
+        nothing, if none does.
+
+    Raises:
+        ValueError: there are no examples, not as many labels, or the share is not one.
+
+    Chapter: 11_handwriting.
+    """
+    if len(labels) == 0 or len(labels) != len(probabilities) or not 0 <= error <= 1:
+        raise ValueError(f"{len(probabilities)} answers, {len(labels)} labels, {error=}")
+    certainty = probabilities.max(axis=1)
+    wrong = probabilities.argmax(axis=1) != labels
+    for threshold in np.unique(certainty):  # from the lowest up
+        if wrong[certainty >= threshold].mean() <= error:
+            return float(threshold)
+    return math.inf

@@ -140,6 +140,91 @@ def show_confusion(matrix: np.ndarray, name: str = "Confusion matrix") -> Figure
     return figure
 
 
+def show_shares(shares: Mapping[str, Mapping[str, float]], name: str = "") -> Figure:
+    """Draw shares of right answers as bars: a group for each kind of picture, a bar a model.
+
+    Args:
+        shares: from a model's name, for the legend, to the share for each kind; all the same kinds.
+        name: the title.
+
+    Returns:
+        The figure.
+
+    Chapter: 11_handwriting.
+    """
+    figure, axis = plt.subplots(figsize=(WIDTH, 3.4), layout="constrained")
+    width = 0.8 / len(shares)
+    for number, (label, found) in enumerate(shares.items()):
+        left = np.arange(len(found)) - 0.4 + number * width
+        axis.bar(left, list(found.values()), 0.9 * width, align="edge", label=label)
+        axis.set_xticks(range(len(found)), list(found))
+    axis.set(xlabel="kind of picture", ylabel="accuracy", ylim=(0, 1), title=name)
+    figure.legend(ncols=len(shares), loc="outside lower center")
+    return figure
+
+
+def show_reliability(
+    answers: Mapping[str, tuple[np.ndarray, np.ndarray]],
+    name: str = "Reliability diagram",
+    bins: int = 10,
+    least: int = 20,
+) -> Figure:
+    """Draw how often answers are right against how sure they are, bin by bin.
+
+    Args:
+        answers: from a name for the legend to probabilities (n, classes) and labels (n,).
+        name: the title.
+        bins: number of bins from 0 to 1.
+        least: bins with fewer answers are left out.
+
+    Returns:
+        The figure.
+
+    Chapter: 11_handwriting.
+    """
+    figure, axis = plt.subplots(figsize=(WIDTH, 4.0), layout="constrained")
+    axis.plot((0, 1), (0, 1), "--", color="0.5", label="as sure as right")
+    for label, (probabilities, labels) in answers.items():
+        certainty = probabilities.max(axis=1)
+        right = probabilities.argmax(axis=1) == labels
+        place = np.minimum((certainty * bins).astype(int), bins - 1)
+        filled = np.flatnonzero(np.bincount(place, minlength=bins) >= least)
+        points = [(certainty[place == k].mean(), right[place == k].mean()) for k in filled]
+        axis.plot(*np.reshape(points, (-1, 2)).T, marker="o", label=label)
+    axis.set(xlabel="certainty", ylabel="share of right answers", title=name)
+    axis.grid(alpha=0.3)
+    axis.legend()
+    return figure
+
+
+def show_silence(
+    answers: Mapping[str, tuple[np.ndarray, np.ndarray]], name: str = "What silence buys"
+) -> Figure:
+    """Draw how often a model is wrong when it answers only what it is surest of.
+
+    Args:
+        answers: from a name for the legend to probabilities (n, classes) and labels (n,).
+        name: the title.
+
+    Returns:
+        The figure.
+
+    Chapter: 11_handwriting.
+    """
+    figure, axis = plt.subplots(figsize=(WIDTH, 3.6), layout="constrained")
+    for number, (label, (probabilities, labels)) in enumerate(answers.items()):
+        surest = np.argsort(-probabilities.max(axis=1), kind="stable")
+        wrong = (probabilities.argmax(axis=1) != labels)[surest]
+        answered = np.arange(1, len(wrong) + 1)
+        width = max(1.0, 4.0 - number)  # a line that is covered shows at the sides
+        axis.plot(answered / len(wrong), np.cumsum(wrong) / answered, lw=width, label=label)
+    axis.set(xlabel="share answered, the surest first", ylabel="share of wrong answers among these")
+    axis.set(title=name, xlim=(0, 1))
+    axis.grid(alpha=0.3)
+    axis.legend()
+    return figure
+
+
 def show_costs(curves: Mapping[str, Sequence[float]], name: str = "Cost while training") -> Figure:
     """Draw the cost of each epoch, one line a run.
 

@@ -32,6 +32,7 @@ STEPS = (
     "08_program",
     "09_numpy",
     "10_convolution",
+    "11_handwriting",
     "12_results",
 )
 

@@ -86,6 +86,14 @@ GRADED = {
         "conv_layer": ["images", "kernels", "bias"],
         "receptive_field": ["layers"],
     },
+    "11_handwriting": {
+        "soften": ["logits", "temperature"],
+        "shift": ["images", "right", "down"],
+        "centre": ["images"],
+        "calibration_error": ["probabilities", "labels", "bins"],
+        "answer_if_sure": ["probabilities", "threshold"],
+        "threshold_for": ["probabilities", "labels", "error"],
+    },
     "12_results": {
         "wrong_answers": ["error", "total"],
         "only_one_right": ["labels", "first", "second"],

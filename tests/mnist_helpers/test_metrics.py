@@ -1,9 +1,18 @@
-"""Accuracy, error bars, confusion and the surest mistakes, on cases checked by hand."""
+"""Accuracy, error bars, confusion, mistakes and certainty, on cases checked by hand."""
+
+import math
 
 import numpy as np
 import pytest
 
-from mnist_helpers import accuracy, confident_mistakes, confusion_matrix, wilson_interval
+from mnist_helpers import (
+    accuracy,
+    calibration_error,
+    confident_mistakes,
+    confusion_matrix,
+    threshold_for,
+    wilson_interval,
+)
 
 
 def test_accuracy_is_the_share_of_right_answers():
@@ -102,3 +111,76 @@ def test_no_more_mistakes_than_asked_for():
 def test_equal_mistakes_keep_their_order():
     shares = np.tile([0.7, 0.3], (4, 1))
     np.testing.assert_array_equal(confident_mistakes(shares, np.ones(4, int), 4), range(4))
+
+
+def two_classes(*certainties: float) -> np.ndarray:
+    """Give answers for class 0, each with its certainty."""
+    return np.array([[certainty, 1 - certainty] for certainty in certainties])
+
+
+def test_calibration_compares_each_bin():
+    """0.6 and half right: a gap of 0.1. 0.9 and always right: 0.1 the other way."""
+    shares = two_classes(0.6, 0.6, 0.9, 0.9)
+    assert calibration_error(shares, np.array([0, 1, 0, 0])) == pytest.approx(0.1)
+    assert calibration_error(shares, np.array([0, 1, 1, 1])) == pytest.approx(0.5)
+
+
+def test_gaps_of_one_bin_cancel_and_gaps_of_two_do_not():
+    shares, labels = two_classes(0.62, 0.68), np.array([0, 1])
+    assert calibration_error(shares, labels) == pytest.approx(0.15)
+    assert calibration_error(shares, labels, bins=50) == pytest.approx((0.38 + 0.68) / 2)
+
+
+def test_calibration_of_the_sure():
+    certain = np.eye(3)[[0, 1, 2, 2]]
+    assert calibration_error(certain, np.array([0, 1, 2, 2])) == 0
+    assert calibration_error(certain, np.array([1, 2, 0, 0])) == 1
+
+
+def test_calibration_of_honest_answers_is_small():
+    rng = np.random.default_rng(0)
+    certainty = rng.uniform(0.5, 1, 20_000)
+    labels = (rng.random(20_000) > certainty).astype(int)
+    shares = np.stack([certainty, 1 - certainty], axis=1)
+    assert calibration_error(shares, labels) < 0.015
+    assert calibration_error(shares.astype(np.float32), labels) < 0.015
+
+
+@pytest.mark.parametrize("rows, labels, bins", [(0, 0, 10), (3, 2, 10), (3, 3, 0)])
+def test_calibration_refuses_what_cannot_be(rows, labels, bins):
+    with pytest.raises(ValueError, match="answers"):
+        calibration_error(np.ones((rows, 2)) / 2, np.zeros(labels, int), bins)
+
+
+def test_threshold_leaves_out_the_unsure():
+    shares, labels = two_classes(0.9, 0.8, 0.7, 0.6), np.array([0, 0, 1, 0])
+    assert threshold_for(shares, labels, 0.0) == 0.8
+    assert threshold_for(shares, labels, 0.25) == 0.6
+    assert threshold_for(shares, labels, 1.0) == 0.6
+
+
+def test_threshold_is_the_lowest_even_past_a_bad_stretch():
+    """One of three is wrong above 0.7, one of four above 0.6."""
+    shares, labels = two_classes(0.9, 0.8, 0.7, 0.6), np.array([0, 1, 0, 0])
+    assert threshold_for(shares, labels, 0.3) == 0.6
+
+
+def test_threshold_takes_equally_sure_answers_together():
+    shares, labels = two_classes(0.9, 0.7, 0.7), np.array([0, 0, 1])
+    assert threshold_for(shares, labels, 0.0) == 0.9
+
+
+def test_threshold_that_answers_nothing():
+    assert threshold_for(two_classes(0.9, 0.8), np.array([1, 0]), 0.1) == math.inf
+
+
+def test_threshold_of_float32_answers_its_own_example():
+    shares = two_classes(0.9, 0.3, 0.7).astype(np.float32)
+    threshold = threshold_for(shares, np.array([0, 1, 0]), 0.0)
+    assert (shares.max(axis=1) >= threshold).all() and threshold == shares[1:].max(axis=1).min()
+
+
+@pytest.mark.parametrize("rows, labels, error", [(0, 0, 0.1), (3, 2, 0.1), (3, 3, 1.1)])
+def test_threshold_refuses_what_cannot_be(rows, labels, error):
+    with pytest.raises(ValueError, match="answers"):
+        threshold_for(np.ones((rows, 2)) / 2, np.zeros(labels, int), error)

@@ -1,6 +1,7 @@
 """Figures: what they say, what they draw, and that one call draws one figure."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -16,6 +17,9 @@ from mnist_helpers import (
     show_kernels,
     show_points,
     show_probabilities,
+    show_reliability,
+    show_shares,
+    show_silence,
     show_weights,
 )
 
@@ -34,6 +38,9 @@ CALLS = {
     "kernels": lambda: show_kernels(KERNELS, ANSWERS, name="Ten kernels"),
     "points": lambda: show_points({"here": CORNERS, "there": 2 * CORNERS}, [0, 1, 1, 0]),
     "probabilities": lambda: show_probabilities(FLOATS[0], SHARES, name="A digit"),
+    "reliability": lambda: show_reliability({"one": (np.eye(3), np.arange(3))}, least=1),
+    "silence": lambda: show_silence({"one": (np.eye(3), np.arange(3))}),
+    "shares": lambda: show_shares({"one": {"plain": 0.9, "moved": 0.4}}),
 }
 
 
@@ -197,3 +204,32 @@ def test_points_are_full_where_the_label_is_one():
     assert hollow.get_facecolor()[0].min() == 1 > full.get_facecolor()[0].min()
     assert [text.get_text() for text in figure.axes[0].get_legend().get_texts()] == ["0", "1"]
     assert plt.gca() is figure.axes[1]
+
+
+def test_shares_stand_in_groups_that_do_not_touch() -> None:
+    models = {"one": {"plain": 0.9, "moved": 0.4}, "two": {"plain": 0.8, "moved": 0.6}}
+    (axis,) = show_shares(models, name="Two models").axes
+    assert [bar.get_height() for bar in axis.patches] == [0.9, 0.4, 0.8, 0.6]
+    assert [tick.get_text() for tick in axis.get_xticklabels()] == ["plain", "moved"]
+    ends = sorted((bar.get_x(), bar.get_x() + bar.get_width()) for bar in axis.patches)
+    assert all(end < start for (_, end), (start, _) in pairwise(ends))
+    assert axis.get_title() == "Two models" and axis.get_ylabel() == "accuracy"
+
+
+def test_reliability_draws_bins_with_enough_answers() -> None:
+    certainty = np.repeat([0.62, 0.68, 0.95, 1.0, 0.75], [10, 10, 10, 10, 5])
+    answers = np.stack([certainty, 1 - certainty], axis=1)
+    labels = np.repeat([0, 1, 0, 0, 1], [10, 10, 10, 10, 5])
+    (axis,) = show_reliability({"model": (answers, labels)}, name="How sure", least=20).axes
+    np.testing.assert_allclose(axis.lines[1].get_xydata(), [(0.65, 0.5), (0.975, 1.0)])
+    assert (axis.get_xlabel(), axis.get_ylabel()) == ("certainty", "share of right answers")
+    assert axis.get_title() == "How sure"
+    assert len(show_reliability({"few": (answers[:5], labels[:5])}).axes[0].lines) == 2
+
+
+def test_silence_counts_wrong_answers_from_the_surest() -> None:
+    answers = np.array([[0.6, 0.4], [0.9, 0.1], [0.2, 0.8], [0.7, 0.3]])
+    (axis,) = show_silence({"model": (answers, np.array([0, 0, 0, 0]))}, name="Trade").axes
+    expected = [(0.25, 0), (0.5, 1 / 2), (0.75, 1 / 3), (1, 1 / 4)]
+    np.testing.assert_allclose(axis.lines[0].get_xydata(), expected)
+    assert axis.get_title() == "Trade" and axis.get_xlabel().startswith("share answered")
