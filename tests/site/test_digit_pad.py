@@ -19,7 +19,7 @@ from mnist_helpers import SoftmaxRegression, load_mnist
 from mnist_helpers.network import build_network
 from mnist_helpers.standin import load_standin
 
-PAGES = ("index", "05_testing")
+PAGES = ("index", "05_testing", "11_handwriting")
 WEIGHTS = "**/network_weights.js"
 PHONE = {"width": 360, "height": 740}
 DIGITS = 1000
