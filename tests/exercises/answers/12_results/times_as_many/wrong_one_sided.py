@@ -1,4 +1,4 @@
-"""Half of p."""
+"""Compares half of p with the line."""
 
 def times_as_many(first_only, second_only):
     k = 1

@@ -1,4 +1,4 @@
-"""Gives p."""
+"""Gives p instead of k."""
 
 def times_as_many(first_only, second_only):
     k = 1
