@@ -32,7 +32,9 @@ from mnist_helpers import (
     build_network,
     export_network,
     export_weights,
+    distort,
     fit,
+    fit_hidden_layer,
     fit_network,
     load_mnist,
     softmax,
@@ -85,8 +87,6 @@ def well_trained(train: Split, seed: int) -> Trained:
 
 def hidden_layer(train: Split, seed: int) -> Trained:
     """Train a layer of hidden neurons, in NumPy."""
-    from mnist_helpers.graph import fit_hidden_layer
-
     model = fit_hidden_layer(train.images, train.labels, seed=seed)
     arrays = {name: getattr(model, name).value for name in ("W", "b", "V", "c")}
     parameters = sum(array.size for array in arrays.values())
@@ -106,8 +106,6 @@ def convolutional(train: Split, seed: int, change: Callable | None = None) -> Tr
 
 def augmented(train: Split, seed: int) -> Trained:
     """Train it on distorted pictures."""
-    from mnist_helpers.shifts import distort
-
     return convolutional(train, seed, change=distort)
 
 
