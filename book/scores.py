@@ -30,9 +30,9 @@ import psutil
 from mnist_helpers import (
     SoftmaxRegression,
     build_network,
+    distort,
     export_network,
     export_weights,
-    distort,
     fit,
     fit_hidden_layer,
     fit_network,
