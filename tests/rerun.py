@@ -106,6 +106,7 @@ def nbval(files: list[Path], environment: dict[str, str], reports: Path, kernels
     """Run nbval over the files, a notebook a worker, write reports and give the exit code."""
     options = ["--nbval", "--nbval-current-env", "--dist", "loadscope", "-n", "2", "-q"]
     options += ["-p", "no:cacheprovider"]
+    options += ["--nbval-cell-timeout", "600"]  # seconds; where a kernel dies, nbval waits so long
     groups: dict[bool, list[Path]] = {False: [], True: []}
     for path in files:
         groups[needs_network(path)].append(path)
