@@ -8,6 +8,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
+import rerun as program
 from rerun import NOT_COMPARED, ROOT, for_stand_in, stand_in_copies
 
 from nbjudge.jail import available
@@ -75,6 +76,17 @@ def test_stand_in_run_still_compares_the_rest(tmp_path: Path) -> None:
     done = rerun(page, "--stand-in")
     assert done.returncode == 1
     assert "FAILED" in done.stdout
+
+
+def test_a_killed_run_has_not_passed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture
+) -> None:
+    path = tmp_path / "page.ipynb"
+    nbformat.write(notebook(), path)
+    killed = subprocess.CompletedProcess([], -9)
+    monkeypatch.setattr(program.subprocess, "run", lambda *_, **__: killed)
+    assert program.run_on_mnist([path], {}, tmp_path, dict) != 0
+    assert capsys.readouterr().out == "the re-run FAILED, on real MNIST\n"
 
 
 LOOPBACK = """import socket
