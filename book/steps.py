@@ -30,6 +30,12 @@ class Way(NamedTuple):
     per_row: int
     width: int  # of a box
 
+    @property
+    def chapters(self) -> tuple[str, ...]:
+        """Give the names of the chapters, as their files have them."""
+        numbered = enumerate(self.names, start=self.first)
+        return tuple(f"{number:02d}_{name}" for number, name in numbered)
+
 
 STEPS = Way(
     title="Seven steps",
@@ -110,9 +116,9 @@ markerUnits="userSpaceOnUse" orient="auto"><path d="M0 0L6 4L0 8z" fill="{LINE}"
 def pictures() -> dict[str, str]:
     """Give every picture by its file's name."""
     named = {
-        f"{number:02d}_{name}.svg": picture(way, number)
+        f"{chapter}.svg": picture(way, number)
         for way in (STEPS, BEYOND)
-        for number, name in enumerate(way.names, start=way.first)
+        for number, chapter in enumerate(way.chapters, start=way.first)
     }
     return named | {"all.svg": picture(STEPS)}
 

@@ -8,24 +8,11 @@ import re
 import statistics
 from itertools import pairwise
 
+import steps
 from nbformat import NotebookNode
 
-STEPS = (
-    "01_import",
-    "02_variables",
-    "03_model",
-    "04_training",
-    "05_testing",
-    "06_save",
-    "07_restore",
-)
-BEYOND = (  # Part II: the chapters after the seven steps
-    "08_program",
-    "09_numpy",
-    "10_convolution",
-    "11_handwriting",
-    "12_results",
-)
+STEPS = steps.STEPS.chapters
+BEYOND = steps.BEYOND.chapters  # Part II
 CHAPTERS = STEPS + BEYOND
 HEADINGS = ("Goals", "Recap", "Your turn", "Next")
 # network: its processes talk over this machine's own network, which a jailed kernel has not got.
@@ -100,17 +87,6 @@ def bullets(text: str) -> int:
     return len(re.findall(r"^(?:[-*]|\d+\.) ", text, re.MULTILINE))
 
 
-def shown_lines(source: str) -> int:
-    """Count the lines of a cell, but not the blank ones between the methods of a lone class."""
-    lines = source.strip().splitlines()
-    lone = (
-        len(lines) > 1
-        and lines[0].startswith("class ")
-        and all(line.startswith((" ", "\t")) for line in lines[1:] if line)
-    )
-    return sum(1 for line in lines if line.strip()) if lone else len(lines)
-
-
 def page_breaches(notebook: NotebookNode) -> list[str]:
     """Check what holds for every executed page of the book, chapter or not."""
     found = []
@@ -120,7 +96,7 @@ def page_breaches(notebook: NotebookNode) -> list[str]:
         where = f"code cell {number}"
         if cell.execution_count != number:
             found.append(f"{where} was executed as {cell.execution_count}: run the notebook anew")
-        lines = shown_lines(cell.source)
+        lines = len(cell.source.strip().splitlines())
         if "hide-input" not in tags(cell) and lines > LINES_PER_CELL:
             found.append(f"{where} has {lines} lines, at most {LINES_PER_CELL}")
         if unknown := tags(cell) - TAGS:

@@ -21,20 +21,7 @@ __all__ = [
 SOLUTIONS = ROOT / "solutions"
 EXERCISES = ROOT / "exercises"
 ANSWERS = Path(__file__).parent / "answers"
-STEPS = (
-    "01_import",
-    "02_variables",
-    "03_model",
-    "04_training",
-    "05_testing",
-    "06_save",
-    "07_restore",
-    "08_program",
-    "09_numpy",
-    "10_convolution",
-    "11_handwriting",
-    "12_results",
-)
+STEPS = tuple(sorted(path.parent.name for path in SOLUTIONS.glob("*/*.ipynb")))
 
 
 @functools.cache

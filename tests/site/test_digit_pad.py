@@ -11,13 +11,14 @@ from pathlib import Path
 import export
 import numpy as np
 import pytest
-import tensorflow as tf
 from axe import findings
 from playwright.sync_api import Browser, Page, Route, expect
 
 from mnist_helpers import SoftmaxRegression, load_mnist
 from mnist_helpers.network import build_network
 from mnist_helpers.standin import load_standin
+
+import tensorflow as tf  # isort: skip  # mnist_helpers quiets it, so comes first
 
 PAGES = ("index", "05_testing", "11_handwriting")
 WEIGHTS = "**/network_weights.js"
