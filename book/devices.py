@@ -13,16 +13,13 @@ many steps as fill a tenth of a second, and until the device has done them all.
 
 import functools
 import json
-import os
-import platform
 import statistics
 import time
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
-from importlib.metadata import version
 from typing import NamedTuple
 
 import numpy as np
+from machine import Watch, processor, stamp
 
 from mnist_helpers import cross_entropy, write_whole
 from mnist_helpers.timings import FILE, stored_timings
@@ -163,24 +160,20 @@ def tasks() -> Iterator[Task]:
 
 def devices() -> dict[str, str]:
     """Give the machine's devices: from the name that a reader knows to TensorFlow's."""
-    found = {f"{os.cpu_count()} processor cores ({platform.machine()})": "CPU:0"}
+    found = {processor(): "CPU:0"}
     for number, gpu in enumerate(tf.config.list_physical_devices("GPU")):
         details = tf.config.experimental.get_device_details(gpu)
         found.setdefault(details.get("device_name", "a GPU"), f"GPU:{number}")
     return found
 
 
-def busy() -> bool:
-    """Say whether other programs keep more than a quarter of the cores at work."""
-    load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0  # Windows has none
-    return load > os.cpu_count() / 4
-
-
-def run_on(machine: str, device: str, disturbed: bool) -> dict:
+def run_on(machine: str, device: str) -> dict:
     """Measure one device; say that other programs were at work, if they were."""
-    with tf.device(device):
+    with Watch() as watch, tf.device(device):
         todo = list(tasks())
         seconds = medians([task.run for task in todo])
+    if watch.busy:
+        print(f"BUSY: other programs took {watch.others:.0%}. Measure again on an idle machine.")
     rows = [
         task.row | {"seconds": float(f"{took / task.steps:.3g}")}
         for task, took in zip(todo, seconds, strict=True)
@@ -190,9 +183,8 @@ def run_on(machine: str, device: str, disturbed: bool) -> dict:
     return {
         "machine": machine,
         "kind": device[:3],
-        "date": datetime.now(UTC).date().isoformat(),
-        "busy": disturbed,
-        "versions": {"python": platform.python_version(), "tensorflow": version("tensorflow")},
+        "busy": watch.busy,
+        **stamp(),
         "rows": rows,
     }
 
@@ -220,11 +212,8 @@ def main() -> None:
     """Measure each device and write the file."""
     tf.get_logger().setLevel("ERROR")  # each size of batch is compiled anew, as it should be
     runs = stored_timings() if FILE.exists() else []
-    disturbed = busy()  # asked once, for measuring is work too
-    if disturbed:
-        print("BUSY: other programs are at work here. Measure again on an idle machine.")
     for machine, device in devices().items():
-        runs = replaced(runs, run_on(machine, device, disturbed))
+        runs = replaced(runs, run_on(machine, device))
     write_whole(FILE, text_of(runs).encode("utf-8"))
     print(f"wrote mnist_helpers/{FILE.name}")
 

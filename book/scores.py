@@ -13,19 +13,14 @@ Settings were chosen on the validation images. Nothing here chooses anything.
 
 import functools
 import json
-import os
-import platform
 import sys
 import tempfile
-import time
 from collections.abc import Callable
-from datetime import UTC, datetime
-from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-import psutil
+from machine import Watch, processor, stamp
 
 from mnist_helpers import (
     SoftmaxRegression,
@@ -44,7 +39,6 @@ from mnist_helpers.images import Split
 from mnist_helpers.scores import FILE, stored_scores
 
 SEEDS = range(5)
-DISTURBED = 0.1  # the share of the cores' time that other programs may take
 
 
 class Trained(NamedTuple):
@@ -118,38 +112,30 @@ ENTRIES = {
 }
 
 
-def work() -> float:
-    """Give the seconds that the machine's processors have worked for others since it started."""
-    times = psutil.cpu_times()
-    return times.user + times.system + getattr(times, "nice", 0.0) - time.process_time()
-
-
 def measure(entry: Entry, train: Split, test: Split) -> dict:
     """Train a model from each seed, and count its right answers on the test images."""
-    right, seconds, wrong, together = [], [], [], 0.0
+    right, watches, wrong, together = [], [], [], 0.0
     for seed in SEEDS:
-        begun, others = time.perf_counter(), work()
-        trained = entry.train(train, seed)
-        took = time.perf_counter() - begun
-        others = (work() - others) / took / os.cpu_count()
+        with Watch() as watch:
+            trained = entry.train(train, seed)
+        watches.append(watch)
         probabilities = trained.probabilities(test.images)
         together = together + probabilities.astype(np.float64)
         wrong.append(np.flatnonzero(probabilities.argmax(axis=1) != test.labels).tolist())
         right.append(len(test.labels) - len(wrong[-1]))
-        seconds.append((round(took, 2), others > DISTURBED))
-        print(f"{entry.model}, seed {seed}: {right[-1]} right, {took:.1f} s, others {others:.0%}")
+        print(f"{entry.model}, seed {seed}: {right[-1]} right,", end=" ")
+        print(f"{watch.seconds:.1f} s, others {watch.others:.0%}")
     return {
         "model": entry.model,
         "chapter": entry.chapter,
         "parameters": trained.parameters,
         "bytes": trained.bytes,
-        "machine": f"{os.cpu_count()} processor cores ({platform.machine()})",
-        "date": datetime.now(UTC).date().isoformat(),
-        "busy": any(disturbed for _, disturbed in seconds),
-        "versions": {"python": platform.python_version(), "tensorflow": version("tensorflow")},
+        "machine": processor(),
+        "busy": any(watch.busy for watch in watches),
+        **stamp(),
         "total": len(test.labels),
         "right": right,
-        "seconds": [took for took, _ in seconds],
+        "seconds": [round(watch.seconds, 2) for watch in watches],
         "committee": int(np.sum(together.argmax(axis=1) == test.labels)),
         "wrong": wrong[0],
     }

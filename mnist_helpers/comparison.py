@@ -11,7 +11,7 @@ def seed_interval(scores: Sequence[float], t: float = 2.776) -> tuple[float, flo
 
     Args:
         scores: one number for each seed, at least two.
-        t: width in standard errors of the mean; 2.776 gives 95% for five scores.
+        t: reach to each side, in standard errors of the mean; 2.776 gives 95% for five scores.
 
     Returns:
         (low, high), around the mean of the scores.
