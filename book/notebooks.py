@@ -84,6 +84,7 @@ def execute(path: Path) -> NotebookNode:
         notebook,
         timeout=SECONDS_PER_CELL,
         kernel_name="python3",
+        extra_arguments=["--log-level=ERROR"],  # not a word on loopback without encryption
         resources={"metadata": {"path": str(path.parent)}},
         record_timing=False,
     ).execute()
