@@ -24,10 +24,16 @@ MEDIAN_LINES = 5
 GAP_ON_AVERAGE = (25, 90)
 GAP = 250
 QUESTIONS = 4
+TASK = re.compile(r"^\*\*\d+\.\*\* ", re.MULTILINE)
+# HTML, which the site, JupyterLab and Colab all fold; only the site knows MyST's dropdown.
+FOLDED = re.compile(
+    r"^<details>\n<summary>Answer</summary>\n\n(?:(?!<details>).)+?\n\n</details>$",
+    re.MULTILINE | re.DOTALL,
+)
 
 FORBIDDEN_PROSE = re.compile(
     r"\b(previous (chapter|notebook)|simply|obviously|of course|as we all know)\b"
-    r"|<\w+[ />]|```\s*\{|\{[a-z:]+\}`",
+    r"|<(?!details>|summary>)\w+[ />]|```\s*\{|\{[a-z:]+\}`",
     re.IGNORECASE,
 )
 FORBIDDEN_CODE = re.compile(r"^\s*[!%]|pip install|\bexit\(|raises-exception", re.MULTILINE)
@@ -64,7 +70,7 @@ def plain(markdown: str) -> str:
     text = FORMULA.sub(" ", markdown)
     text = re.sub(r"!\[[^]]*\]\([^)]*\)", " ", text)
     text = re.sub(r"\]\([^)]*\)", "]", text)
-    text = re.sub(r"^(:::.*|:\w+:.*|\|[-| :]+\|)$", " ", text, flags=re.MULTILINE)
+    text = re.sub(r"^(:::.*|:\w+:.*|<.*>|\|[-| :]+\|)$", " ", text, flags=re.MULTILINE)
     return re.sub(r"`[^`\n]*`", " code ", text)
 
 
@@ -190,6 +196,9 @@ def chapter_breaches(notebook: NotebookNode, name: str) -> list[str]:
         found.append(f"the headings {HEADINGS} are not all there, in this order")
     if f"](../exercises/{name}/{name}.ipynb)" not in section(notebook, "Your turn"):
         found.append("no link to its exercise under 'Your turn'")
+    tasks = re.split(TASK, section(notebook, "Your turn"))[1:]
+    if not tasks or any(len(FOLDED.findall(task)) != 1 for task in tasks):
+        found.append("a task under 'Your turn' without one folded answer")
     if "{admonition} From the article" not in text:
         found.append("no 'From the article' box")
     if plain(text).count("?") < QUESTIONS:

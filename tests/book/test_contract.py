@@ -32,7 +32,7 @@ def test_no_other_notebook_escapes_the_checks() -> None:
 
 
 def test_words_leave_out_what_is_not_read_aloud() -> None:
-    text = "Two words $x^2$ `code` ![no](a.svg) [link](b.md)\n:::{note} none\n"
+    text = "Two words $x^2$ `code` ![no](a.svg) [link](b.md)\n:::{note} none\n<details>\n"
     assert words(text) == 4  # Two, words, the code word, link
 
 
@@ -126,6 +126,8 @@ BROKEN = {
     "goal unanswered": (replace("## Recap\n", "## Recap\n\n- one more\n"), "answers in the recap"),
     "no time": (replace("**Time:**", "Time:"), "does not say '**Time:** about'"),
     "no tasks": (replace("## Your turn", "## Tasks"), "are not all there"),
+    "answer in the open": (replace("<details>\n", ""), "without one folded answer"),
+    "answer of no paragraph": (replace("</summary>\n\n", "</summary>\n"), "one folded answer"),
     "no exercise": (replace("](../exercises/", "](../elsewhere/"), "no link to its exercise"),
     "no box": (replace("From the article", "Note"), "no 'From the article' box"),
     "asks nothing": (replace("?", "."), "questions to the reader"),

@@ -83,7 +83,7 @@ def test_a_link_leads_to_the_site_or_to_the_repository(
 
 def test_code_and_directives_stay_as_they_are() -> None:
     text = (
-        ":::{dropdown} Answer\n```python\nrows[0](1)\nx = a[i](j.md)\n```\n"
+        ":::{admonition} Note\n```python\nrows[0](1)\nx = a[i](j.md)\n```\n"
         "`f[0](x)` and [`seed`](glossary.md#seed)\n:::\n"
     )
     assert colab.relinked(text, CHAPTER, SOURCE, SITE) == text.replace(
