@@ -24,15 +24,13 @@ def without_scripts(page: BeautifulSoup, path: Path) -> None:
     """Drop scripts that a page does not use, and let the others wait until it is shown.
 
     Font Awesome's (1.5 MB) draws icons that the style sheet can show; the search's belong to
-    the search page alone; clipboard and tabs to pages that have something to copy or tabs.
+    the search page alone; the clipboard to pages that have something to copy.
     """
     unused = ["fontawesome.js"]
     if path.name != "search.html":
         unused += ["searchtools.js", "language_data.js", "searchindex.js"]
     if not page.select_one("div.highlight"):
         unused += ["clipboard.min.js", "copybutton.js"]
-    if not page.select_one(".sd-tab-set"):
-        unused += ["design-tabs.js"]
     if not page.select_one(".toggle, .admonition.dropdown, .tag_hide-input, .tag_hide-output"):
         unused += ["togglebutton.js"]
     for script in page.select("script[src]"):
