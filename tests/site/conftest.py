@@ -3,6 +3,7 @@
 import functools
 import http.server
 import os
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -29,6 +30,13 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         return super().translate_path(path.removeprefix(FOLDER))
 
 
+class Server(http.server.ThreadingHTTPServer):
+    def handle_error(self, *place: object) -> None:
+        """Say what went wrong, but not that a page was left before it had everything."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(*place)
+
+
 @pytest.fixture(scope="session")
 def site() -> Path:
     if not (SITE / "index.html").exists():
@@ -40,7 +48,7 @@ def site() -> Path:
 def address(site: Path) -> Iterator[str]:
     """Where the site is served, without a slash at the end."""
     handler = functools.partial(Handler, directory=str(site))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    with Server(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}{FOLDER}"
         server.shutdown()
