@@ -183,8 +183,7 @@ def run_on(machine: str, device: str) -> dict:
     return {
         "machine": machine,
         "kind": device[:3],
-        "busy": watch.busy,
-        **stamp(),
+        **stamp(watch),
         "rows": rows,
     }
 

@@ -17,14 +17,6 @@ def processor() -> str:
     return f"{os.cpu_count()} processor cores ({platform.machine()})"
 
 
-def stamp() -> dict:
-    """Say when a measurement was made, and with which versions."""
-    return {
-        "date": datetime.now(UTC).date().isoformat(),
-        "versions": {"python": platform.python_version(), "tensorflow": version("tensorflow")},
-    }
-
-
 def work_of_others() -> float:
     """Give the seconds that the processors have worked for other programs since the start."""
     times = psutil.cpu_times()
@@ -48,5 +40,15 @@ class Watch:
     def __exit__(self, *error: object) -> None:
         """End."""
         self.seconds = time.perf_counter() - self._begun
-        self.others = (work_of_others() - self._before) / self.seconds / os.cpu_count()
+        others = (work_of_others() - self._before) / self.seconds / os.cpu_count()
+        self.others = max(0.0, others)  # the system counts work in hundredths of a second
         self.busy = self.others > DISTURBED
+
+
+def stamp(*watches: Watch) -> dict:
+    """Say when a measurement was made, whether it was disturbed, and with which versions."""
+    return {
+        "date": datetime.now(UTC).date().isoformat(),
+        "busy": any(watch.busy for watch in watches),
+        "versions": {"python": platform.python_version(), "tensorflow": version("tensorflow")},
+    }

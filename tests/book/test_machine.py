@@ -42,7 +42,13 @@ def test_only_the_work_of_others_disturbs(
     assert watch.busy is busy
 
 
-def test_the_stamp_names_what_a_reader_needs() -> None:
-    stamp = machine.stamp()
-    assert stamp["date"].count("-") == 2 and stamp["versions"].keys() == {"python", "tensorflow"}
-    assert "processor cores" in machine.processor()
+def test_the_stamp_names_what_a_reader_needs(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock, watches = Clock(monkeypatch), [machine.Watch(), machine.Watch()]
+    for watch, others in zip(watches, (0, 10), strict=True):
+        with watch:
+            clock.run(10, 10, others)
+    assert machine.stamp(watches[0])["busy"] is False
+    stamp = machine.stamp(*watches)  # one disturbed round is enough
+    assert stamp["busy"] is True and stamp["date"].count("-") == 2
+    assert list(stamp["versions"]) == ["python", "tensorflow"]
+    assert "2 processor cores" in machine.processor()
