@@ -24,7 +24,7 @@ book: $(ENVIRONMENT)  ## build the book; warnings are errors
 
 pdf: $(ENVIRONMENT)  ## print the whole book as one PDF (needs Chromium)
 	@rm -rf _build/.doctrees _build/jupyter_execute
-	@python book/pdf.py
+	@python -m tools.pdf
 
 test: test-style test-units test-notebooks test-site  ## run every test, the fast ones first
 	@printf '\nPASSED: style, unit tests, notebooks, the built book. Notebooks: %s\n' "$$(cat _build/notebooks.txt)"
@@ -34,82 +34,87 @@ test-style: $(ENVIRONMENT)
 	@ruff check
 	@ruff format --check
 	@codespell
+	@cd nbjudge && lint-imports --no-cache | tail -n 2
 
 test-units: $(ENVIRONMENT)
 	$(call headline,tests 2 of 4: unit tests and the chapter contract)
 	@python -m pytest tests -m 'not slow' -n 2 -q
+	@python -m pytest nbjudge/tests -m 'not slow' -n 2 -q
 
 test-notebooks: $(ENVIRONMENT)
 	$(call headline,tests 3 of 4: every notebook run anew)
 	@mkdir -p _build
-	@set -o pipefail; python tests/rerun.py --record _build/rerun.json | tee _build/rerun.txt
+	@set -o pipefail; python -m tools.rerun --record _build/rerun.json | tee _build/rerun.txt
 	@tail -n 1 _build/rerun.txt > _build/notebooks.txt
 	@printf '\n=== the same, as on a processor that rounds otherwise\n'
-	@python tests/rerun.py --rounding tf32:1
+	@python -m tools.rerun --rounding tf32:1
 
 # Some of these tests watch the clock, and may be late where two run at a time on a busy machine.
 # So what fails is run once more, alone, and then it counts.
-SLOW := python -m pytest tests -m slow -q
+define slow
+	@python -m pytest $(1) -m slow -q -n 2 || { printf '\n=== what failed, once more and alone\n'; \
+		python -m pytest $(1) -m slow -q --last-failed --last-failed-no-failures none; }
+endef
 test-site: book
 	$(call headline,tests 4 of 4: the built book and the slow tests)
-	@$(SLOW) -n 2 || { printf '\n=== what failed, once more and alone\n'; \
-		$(SLOW) --last-failed --last-failed-no-failures none; }
+	$(call slow,tests)
+	$(call slow,nbjudge/tests)
 
 # PROOF=--expect-none and NOTEBOOKS=... let a machine without a graphics processor try this recipe.
 gpu: $(ENVIRONMENT)  ## re-run every notebook on a graphics processor (GPU=1 installs CUDA)
 	@python -m tests.on_gpu $(PROOF)
 	@mkdir -p _build
 	@set -o pipefail; \
-		python tests/rerun.py $(if $(PROOF),,--gpu) --record _build/rerun.json $(NOTEBOOKS) \
-		| tee _build/rerun.txt; code=$$?; python tests/record.py _build/rerun.json; exit $$code
+		python -m tools.rerun $(if $(PROOF),,--gpu) --record _build/rerun.json $(NOTEBOOKS) \
+		| tee _build/rerun.txt; code=$$?; python -m tools.rerun.record _build/rerun.json; exit $$code
 
 lab: $(ENVIRONMENT)  ## open the notebooks in JupyterLab
 	@python -m jupyterlab
 
 notebooks: $(ENVIRONMENT)  ## run the notebooks and write their outputs (needs MNIST)
-	@python book/notebooks.py run book/*.ipynb solutions/*/*.ipynb
+	@python -m tools.notebooks run book/*.ipynb solutions/*/*.ipynb
 
 exercises: $(ENVIRONMENT)  ## make the students' exercises from the solutions
-	@python solutions/release.py
+	@python -m tools.exercises.release
 
 release: $(ENVIRONMENT)  ## check an exercise, and pack it for students: make release STEP=04_training
-	@python solutions/prepare.py $(if $(FOR),--term $(FOR)) $(STEP)
+	@python -m tools.exercises.prepare $(if $(FOR),--term $(FOR)) $(STEP)
 
 grade: $(ENVIRONMENT)  ## grade all that handed in an exercise: make grade STEP=04_training
 	@python -m nbjudge grade $(STEP)
 
 demo-class: $(ENVIRONMENT)  ## take 30 made-up students from a roster to grades
-	@python tests/exercises/demo_class.py
+	@python -m tools.exercises.demo_class
 
 colab: $(ENVIRONMENT)  ## write copies of the notebooks for Colab (needs REPOSITORY_URL)
 	@rm -rf _build/colab
-	@python book/colab.py _build/colab
+	@python -m tools.colab _build/colab
 
 links: $(ENVIRONMENT)  ## ask every address outside the book whether it answers
 	@jupyter-book build . -n -W --keep-going --builder linkcheck
 
-lock:  ## compile requirements.lock from pyproject.toml (UV=--upgrade takes newer versions)
+# Both packages are installed from here, so only what they need is in the locks.
+UNIVERSAL := --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-annotate --no-header
+lock:  ## compile requirements.lock from both pyproject.toml (UV=--upgrade takes newer versions)
 	@test -x .venv/bin/uv || $(MAKE) $(ENVIRONMENT)
-	@uv pip compile pyproject.toml --extra book --extra exercises --extra cluster --extra test \
-		--universal --python-version 3.11 --generate-hashes \
-		--no-emit-index-url --no-annotate --no-header $(UV) -q -o requirements.lock
-	@uv pip compile pyproject.toml --extra book --extra exercises --extra cluster --extra test \
-		--extra gpu -c requirements.lock --universal --python-version 3.11 --generate-hashes \
-		--no-emit-index-url --no-annotate --no-header -q | grep -vxFf requirements.lock \
-		> requirements-gpu.lock
+	@uv pip compile pyproject.toml nbjudge/pyproject.toml --extra book --extra exercises \
+		--extra cluster --extra test $(UNIVERSAL) $(UV) -q -o requirements.lock
+	@uv pip compile pyproject.toml nbjudge/pyproject.toml --all-extras $(UNIVERSAL) \
+		-c requirements.lock -q | grep -vxFf requirements.lock > requirements-gpu.lock
 
 bench: $(ENVIRONMENT)  ## measure training against NumPy, and grading against nbgrader
-	@python tests/bench.py
-	@python tests/exercises/bench_grading.py
+	@python -m tools.measure.training
+	@python -m tools.measure.grading
 
 bench-class: $(ENVIRONMENT)  ## grade 60 submissions of each exercise, some with nbgrader alone (long)
-	@python tests/exercises/bench_class.py
+	@python -m tools.measure.classes
 
 audit: $(ENVIRONMENT)  ## let Lighthouse judge each page of the built book (after make book)
-	@python tests/audit.py
+	@python -m tools.audit
 
 stress: $(ENVIRONMENT)  ## re-run the notebooks under other threads and kernels, many times
-	@python tests/stress.py
+	@python -m tools.rerun.stress
 
 clean:  ## remove everything made here: the environment, the built book, caches
 	rm -rf .venv _build *.egg-info .pytest_cache .ruff_cache

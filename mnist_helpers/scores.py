@@ -1,7 +1,7 @@
 """What models reach on MNIST's test images: ours, as measured, and published ones. See 12_results.
 
-``scores.json`` is written by ``book/scores.py``. ``published.json`` was copied by hand from the
-papers that the chapter lists.
+``scores.json`` is written by ``tools/measure/scores.py``. ``published.json`` was copied by hand
+from the papers that the chapter lists.
 """
 
 import json
@@ -12,7 +12,7 @@ PUBLISHED = Path(__file__).parent / "published.json"
 
 
 def stored_scores() -> list[dict]:
-    """Read what ``book/scores.py`` has measured, a row for each of the course's models.
+    """Read what ``tools/measure/scores.py`` has measured, a row for each of the course's models.
 
     Returns:
         Rows, each with ``model`` (its name), ``chapter`` (the one that explains it),

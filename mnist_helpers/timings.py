@@ -7,7 +7,7 @@ FILE = Path(__file__).parent / "devices.json"
 
 
 def stored_timings() -> list[dict]:
-    """Read what ``book/devices.py`` has measured, a run for each device.
+    """Read what ``tools/measure/devices.py`` has measured, a run for each device.
 
     Returns:
         Runs, each with ``machine`` (the device's name), ``kind`` (CPU or GPU), ``date``,

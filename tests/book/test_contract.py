@@ -2,14 +2,15 @@
 
 import copy
 from collections.abc import Callable
-from pathlib import Path
 
 import nbformat
 import pytest
-from contract import CHAPTERS, STEPS, chapter_breaches, code_cells, page_breaches, words
 from nbformat import NotebookNode
 
-BOOK = Path(__file__).parents[2] / "book"
+from contract import CHAPTERS, STEPS, chapter_breaches, code_cells, page_breaches, words
+from tools import ROOT
+
+BOOK = ROOT / "book"
 PAGES = ("article", "gpu")  # notebooks that are no chapter
 
 

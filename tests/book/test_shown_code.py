@@ -6,9 +6,10 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from contract import CHAPTERS, STEPS, bare, code_cells, definitions, repeated
 
-ROOT = Path(__file__).parents[2]
+from contract import CHAPTERS, STEPS, bare, code_cells, definitions, repeated
+from tools import ROOT
+
 PACKAGE = {
     name: node
     for path in sorted((ROOT / "mnist_helpers").glob("*.py"))

@@ -9,7 +9,7 @@ import ast
 from pathlib import Path
 
 import pytest
-from course import ANSWERS, STEPS, answers_in, released, score, tasks
+from tools.exercises.course import ANSWERS, STEPS, answers_in, released, score, tasks
 
 FILES = sorted(ANSWERS.glob("*/*/*.py"))
 RIGHT_AT_LEAST, WRONG_AT_LEAST = 80, 150

@@ -4,8 +4,8 @@ from itertools import cycle, islice
 from pathlib import Path
 
 import pytest
-from classroom import Classroom, answered, noisy
-from course import ANSWERS, STEPS, cells_of, grade_id, score, solution, tasks
+from tools.exercises.classroom import Classroom, answered, noisy
+from tools.exercises.course import ANSWERS, STEPS, cells_of, grade_id, score, solution, tasks
 
 pytestmark = pytest.mark.slow
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from classroom import Classroom, answered, noisy
-from course import cells_of, grade_id, solution, tasks
+from tools.exercises.classroom import Classroom, answered, noisy
+from tools.exercises.course import cells_of, grade_id, solution, tasks
 from nbformat import NotebookNode
 
 STEP = "01_import"

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from classroom import answered
-from course import ROOT, released
-from demo_class import Pupil, pupils, write_roster
+from tools.exercises.classroom import answered
+from tools.exercises.course import ROOT, released
+from tools.exercises.demo_class import Pupil, pupils, write_roster
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
 
@@ -71,7 +71,7 @@ def test_the_page_goes_from_a_solution_to_grades(tmp_path: Path) -> None:
     write_roster(course / "class.csv", made)
     download(course, made)
     with (course / "nbgrader_config.py").open("a", encoding="utf-8") as config:
-        config.write('c.AssignLatePenalties.plugin_class = "nbjudge.whole_class.latedays.LateDays"')
+        config.write('c.AssignLatePenalties.plugin_class = "nbjudge.classroom.late_days.LateDays"')
         # The environment is this folder's, and imports the package from here.
         config.write(f"\nc.TwoKernels.readable.append({str(ROOT / 'mnist_helpers')!r})\n")
     environment = os.environ | {"MAKEFLAGS": ""}

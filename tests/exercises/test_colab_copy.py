@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-import colab
+from tools import colab
 import pytest
-from classroom import Classroom, answered
-from course import cells_of, grade_id, solution, tasks
-from repository import Repository
+from tools.exercises.classroom import Classroom, answered
+from tools.exercises.course import cells_of, grade_id, solution, tasks
+from tools.repository import Repository
 
 STEP = "02_variables"
 

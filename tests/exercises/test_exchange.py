@@ -6,8 +6,8 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from classroom import COMMANDS
-from course import EXERCISES, ROOT
+from tools.exercises.classroom import COMMANDS
+from tools.exercises.course import EXERCISES, ROOT
 
 STEP = "04_training"
 

@@ -3,7 +3,7 @@
 import copy
 
 import pytest
-from course import STEPS, kind, solution
+from tools.exercises.course import STEPS, kind, solution
 from form import GRADED, breaches
 from nbformat import NotebookNode
 

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from classroom import COMMANDS, answered
-from course import ANSWERS, ROOT, cells_of, grade_id, solution
+from tools.exercises.classroom import COMMANDS, answered
+from tools.exercises.course import ANSWERS, ROOT, cells_of, grade_id, solution
 from playwright.sync_api import Browser, Page, expect
 
 STEP = "03_model"

@@ -9,7 +9,7 @@ import zipfile
 import nbformat
 import pytest
 import tiny
-from leaks import Secret, bared, found_in, secrets_of, traces
+from tools.exercises.leaks import Secret, bared, found_in, secrets_of, traces
 from nbformat import NotebookNode
 from traitlets.config import Config
 

@@ -6,11 +6,11 @@ import zipfile
 from pathlib import Path
 
 import nbformat
-import pack
+from tools.exercises import pack
 import pytest
-from course import EXERCISES, ROOT
+from tools.exercises.course import EXERCISES, ROOT
 from packaging.requirements import Requirement
-from release import Unfit, files_in
+from tools.exercises.release import Unfit, files_in
 from traitlets.config.loader import PyFileConfigLoader
 
 STEPS = ("01_import", "04_training")

@@ -9,14 +9,14 @@ from importlib.metadata import distribution
 from pathlib import Path
 
 import nbformat
-import pack
+from tools.exercises import pack
 import pytest
-from classroom import answered
-from course import EXERCISES, ROOT, answers_in, solution
+from tools.exercises.classroom import answered
+from tools.exercises.course import EXERCISES, ROOT, answers_in, solution
 from jupyter_client.kernelspec import KernelSpecManager
 from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
-from release import files_in
+from tools.exercises.release import files_in
 
 STEP = "02_variables"
 OURS = ("mnist_course", "__editable__")  # how this repository's own packages are installed here

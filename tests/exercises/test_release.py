@@ -14,15 +14,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import nbformat
-import pack
-import prepare
+from tools.exercises import pack
+from tools.exercises import prepare
 import pytest
-import release
+from tools.exercises import release
 import tiny
-from course import ROOT
+from tools.exercises.course import ROOT
 from nbformat import NotebookNode
 from nbgrader.api import Gradebook
-from release import Unfit
+from tools.exercises.release import Unfit
 
 RELEASED = f"exercises/{tiny.STEP}/{tiny.STEP}.ipynb"
 SOLUTION = f"solutions/{tiny.STEP}/{tiny.STEP}.ipynb"

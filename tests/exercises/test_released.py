@@ -4,9 +4,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-import release
-from course import EXERCISES, ROOT, STEPS, released, solution
-from leaks import bared, found_in, secrets_of, traces
+from tools.exercises import release
+from tools.exercises.course import EXERCISES, ROOT, STEPS, released, solution
+from tools.exercises.leaks import bared, found_in, secrets_of, traces
 
 CONFIG = release.course_config(ROOT)
 

@@ -5,15 +5,15 @@ import subprocess
 from pathlib import Path
 
 import nbformat
-import prepare
+from tools.exercises import prepare
 import pytest
 import tiny
-from classroom import COMMANDS, answered
-from course import answers_in
+from tools.exercises.classroom import COMMANDS, answered
+from tools.exercises.course import answers_in
 from nbformat import NotebookNode
 from nbgrader.api import Gradebook
-from release import Unfit
-from term import set_term, terms_of
+from tools.exercises.release import Unfit
+from tools.exercises.term import set_term, terms_of
 
 TERM = "2027-spring"
 FULL = {"test_warmest": 2.0, "test_above": 3.0}

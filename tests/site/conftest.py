@@ -12,7 +12,9 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, Request
 
-SITE = Path(__file__).parents[2] / "_build/html"
+from tools import ROOT
+
+SITE = ROOT / "_build/html"
 WIDE = {"width": 1280, "height": 800}
 
 

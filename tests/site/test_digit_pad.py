@@ -8,15 +8,15 @@ import os
 import re
 from pathlib import Path
 
-import export
 import numpy as np
 import pytest
-from axe import findings
 from playwright.sync_api import Browser, Page, Route, expect
 
+from axe import findings
 from mnist_helpers import SoftmaxRegression, load_mnist
 from mnist_helpers.network import build_network
 from mnist_helpers.standin import load_standin
+from tools.widgets import digit_pad
 
 import tensorflow as tf  # isort: skip  # mnist_helpers quiets it, so comes first
 
@@ -81,8 +81,8 @@ def choose(page: Page, model: str) -> None:
 
 def by_python(name: str, images: np.ndarray) -> np.ndarray:
     """Let Python compute the probabilities, with the numbers that the page has."""
-    committed = export.LINEAR if name == "linear" else export.NETWORK
-    arrays = export.arrays_in(committed, committed.script.read_text(encoding="utf-8"))
+    committed = digit_pad.LINEAR if name == "linear" else digit_pad.NETWORK
+    arrays = digit_pad.arrays_in(committed, committed.script.read_text(encoding="utf-8"))
     if name == "linear":
         model = SoftmaxRegression()
         model.W.assign(arrays["W"])

@@ -3,10 +3,11 @@
 from pathlib import Path
 
 import pytest
-import small_book
 from playwright.sync_api import Browser, Page, expect
 
-ROOT = Path(__file__).parents[2]
+import small_book
+from tools import ROOT
+
 PLACE = "exercises/02_variables/02_variables"
 URL = "https://github.com/OWNER/NAME"
 MENU = "Open this notebook elsewhere"

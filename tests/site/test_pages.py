@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 import yaml
-from axe import findings
 from playwright.sync_api import Browser, Page, expect
 
-ROOT = Path(__file__).parents[2]
+from axe import findings
+from tools import ROOT
+
 PHONE = {"width": 360, "height": 740}
 WIDE = {"width": 1280, "height": 800}
 
@@ -66,7 +67,7 @@ def test_every_page_has_its_own_title_and_description(page: Page) -> None:
 
 
 def test_a_page_is_light(page: Page) -> None:
-    """The cures of `rendering.lean` worked: one style sheet, no script of the icons or search."""
+    """The cures of `tools.site.lean` worked: one style sheet, no script of the icons or search."""
     asked: list[str] = []
     page.on("response", lambda answer: asked.append(answer.url.split("?")[0]))
     page.goto("book/03_model.html", wait_until="networkidle")

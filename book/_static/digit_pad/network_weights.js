@@ -1,4 +1,4 @@
-// Made by book/export.py from the model that book/11_handwriting.ipynb exports; never edit it by hand.
+// Made by tools/widgets/digit_pad.py from the model that book/11_handwriting.ipynb exports; never edit it by hand.
 // Little-endian float16 in base64. Kernels: rows, columns, channels, filters.
 "use strict";
 (globalThis.DigitPad ??= {}).encodedNetwork = {

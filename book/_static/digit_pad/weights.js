@@ -1,4 +1,4 @@
-// Made by book/export.py from the model that book/06_save.ipynb exports; never edit it by hand.
+// Made by tools/widgets/digit_pad.py from the model that book/06_save.ipynb exports; never edit it by hand.
 // Little-endian float32 in base64. W: 784 rows, a row a pixel, of 10 columns. b: 10 numbers.
 "use strict";
 (globalThis.DigitPad ??= {}).encoded = {

@@ -1,0 +1,114 @@
+"""How a thing is, whether it has changed, and how to make the other side's copy follow."""
+
+import random
+from collections import deque
+from typing import Any
+
+import numpy as np
+
+from nbjudge.bridge import tensorflow_types
+from nbjudge.bridge.numpy_types import old_state
+from nbjudge.bridge.own_builtins import own_builtins
+from nbjudge.bridge.python_types import DICT_CODES
+from nbjudge.errors import Malformed, Refused
+
+__builtins__ = own_builtins()
+
+
+def state_of(thing: Any) -> tuple:
+    """Say how a thing is, so that a change can be seen."""
+    kind = type(thing)
+    if kind is list or kind is deque:
+        return ("held", list(thing))
+    if kind in DICT_CODES:
+        return ("held", [*dict.keys(thing), *dict.values(thing)])
+    if kind is set:
+        return ("set", set(thing))
+    if kind is bytearray:
+        return ("is", bytes(thing))
+    if kind is np.ndarray:
+        flags = (thing.shape, thing.dtype, thing.flags.writeable)
+        if thing.dtype == object:
+            return ("held", list(thing.flat), flags)
+        return ("is", hash(thing.tobytes()), flags)
+    if kind in tensorflow_types.variable_types:
+        values = tensorflow_types.numbers_of(thing)
+        return ("is", hash(values.tobytes()) if values.dtype != object else repr(values))
+    if kind is np.random.Generator:
+        return ("is", repr(thing.bit_generator.state))
+    if kind is np.random.RandomState:
+        _, key, *rest = thing.get_state()
+        return ("is", hash(key.tobytes()), tuple(rest))
+    if kind is random.Random:
+        return ("is", thing.getstate())
+    return ("is",)
+
+
+def equal(before: tuple, now: tuple) -> bool:
+    """Compare two states; what a list holds is compared by what it is, not by what it says."""
+    if before[0] == "held":
+        old, new = before[1], now[1]
+        return same(old, new) and before[2:] == now[2:]
+    if before[0] == "set":
+        return {id(one) for one in before[1]} == {id(one) for one in now[1]}
+    return before == now
+
+
+def same(old: list, new: list) -> bool:
+    """Say whether two lists hold the very same things, one by one."""
+    if len(old) != len(new):
+        return False
+    return all(map(lambda one, two: one is two, old, new))
+
+
+def become(old: Any, new: Any) -> None:
+    """Change a thing into another of its type, in place.
+
+    Raises:
+        Refused: this change cannot be followed.
+    """
+    kind = type(old)
+    if kind is list or kind is deque:
+        old.clear()
+        old.extend(new)
+    elif kind in DICT_CODES:
+        dict.clear(old)
+        for key, value in dict.items(new):
+            old[key] = value
+    elif kind is set:
+        old.clear()
+        old.update(new)
+    elif kind is bytearray:
+        old[:] = new
+    elif kind is np.ndarray:
+        become_array(old, new)
+    elif kind in tensorflow_types.variable_types:
+        try:
+            old.assign(new)
+        except Exception as error:
+            raise Refused(f"a variable changed in a way that cannot cross: {error}") from None
+    elif kind is np.random.Generator:
+        if type(old.bit_generator) is not type(new.bit_generator):
+            raise Refused("a random generator became one of another kind")
+        old.bit_generator.state = new.bit_generator.state
+    elif kind is np.random.RandomState:
+        old.set_state(old_state(new.get_state()))
+    elif kind is random.Random:
+        old.setstate(new.getstate())
+    else:
+        raise Malformed("this cannot change")
+
+
+def become_array(old: np.ndarray, new: np.ndarray) -> None:
+    """Give an array other numbers, and another shape of the same size."""
+    if old.dtype != new.dtype or old.size != new.size:
+        raise Refused("an array changed its dtype or its size in place, which cannot cross")
+    try:
+        if old.shape != new.shape:
+            old.shape = new.shape
+        if not equal(state_of(old), state_of(new)):
+            np.copyto(old, new)
+    except (ValueError, AttributeError):
+        raise Refused("an array changed in place that is not to be changed") from None
+    if not new.flags.writeable:
+        old.flags.writeable = False

@@ -1,0 +1,129 @@
+"""What a judge can ask the student's process to do with a thing that stays there."""
+
+import asyncio
+import inspect
+import operator
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from nbjudge.bridge.own_builtins import own_builtins
+
+__builtins__ = own_builtins()
+
+# Methods that a stand-in has if the thing has them: the name of the method, what is asked for.
+FORWARDED = {
+    "__call__": "call",
+    "__iter__": "iter",
+    "__next__": "next",
+    "__len__": "len",
+    "__getitem__": "getitem",
+    "__setitem__": "setitem",
+    "__delitem__": "delitem",
+    "__contains__": "contains",
+    "__reversed__": "reversed",
+    "__enter__": "enter",
+    "__exit__": "exit",
+    "__await__": "await",
+    "__send__": "send",
+    "__abs__": "abs",
+    "__neg__": "neg",
+    "__pos__": "pos",
+    "__invert__": "invert",
+} | {
+    f"__{side}{name}__": f"{side}{name}"
+    for name in ("add", "sub", "mul", "matmul", "truediv", "floordiv", "mod", "pow", "and", "or",
+                 "xor", "lshift", "rshift")
+    for side in ("", "r", "i")
+}  # fmt: skip
+# Methods by which a thing would say itself what it is equal to, or which number it is.
+REFUSED = ("__bool__", "__eq__", "__lt__", "__le__", "__gt__", "__ge__", "__float__", "__int__",
+           "__index__", "__complex__", "__array__")  # fmt: skip
+
+
+def run_coroutine(awaitable: Any) -> Any:
+    """Run a coroutine to its end, on a loop of its own: this thread's loop waits for us."""
+    answer: list[Any] = []
+
+    async def wait() -> Any:
+        return await awaitable
+
+    def work() -> None:
+        try:
+            answer.append((True, asyncio.run(wait())))
+        except BaseException as error:
+            answer.append((False, error))
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+    good, value = answer[0]
+    if not good:
+        raise value
+    return value
+
+
+def signature(function: Any) -> list:
+    """Describe a function's parameters in plain data."""
+    found = inspect.signature(function)
+    empty = inspect.Parameter.empty
+    return [
+        [one.name, int(one.kind), one.default is not empty, plain_default(one.default)]
+        for one in found.parameters.values()
+    ]
+
+
+def plain_default(value: Any) -> Any:
+    """Give a default if it is plain."""
+    return value if type(value) in (type(None), bool, int, float, str, tuple) else None
+
+
+def call(function: Callable[..., Any], args: tuple, named: dict[str, Any]) -> Any:
+    """Call a function."""
+    return function(*args, **named)
+
+
+def enter(thing: Any) -> Any:
+    """Begin a with statement."""
+    return type(thing).__enter__(thing)
+
+
+def leave(thing: Any, *error: Any) -> Any:
+    """End a with statement."""
+    return bool(type(thing).__exit__(thing, *error))
+
+
+OPERATIONS: dict[str, Callable[..., Any]] = {
+    "call": call,
+    "getattr": getattr,
+    "setattr": setattr,
+    "delattr": delattr,
+    "iter": iter,
+    "next": next,
+    "len": len,
+    "getitem": operator.getitem,
+    "setitem": operator.setitem,
+    "delitem": operator.delitem,
+    "contains": operator.contains,
+    "reversed": reversed,
+    "enter": enter,
+    "exit": leave,
+    "await": run_coroutine,
+    "abs": operator.abs,
+    "neg": operator.neg,
+    "pos": operator.pos,
+    "invert": operator.invert,
+    "str": str,
+    "repr": repr,
+    "format": format,
+    "isinstance": isinstance,
+    "issubclass": issubclass,
+    "dir": dir,
+    "signature": signature,
+}
+for _name in ("add", "sub", "mul", "matmul", "truediv", "floordiv", "mod", "pow", "and_", "or_",
+              "xor", "lshift", "rshift"):  # fmt: skip
+    _short, _function = _name.rstrip("_"), getattr(operator, _name)
+    OPERATIONS[_short] = _function
+    OPERATIONS[f"r{_short}"] = lambda one, two, function=_function: function(two, one)
+    OPERATIONS[f"i{_short}"] = getattr(operator, f"i{_short}")

@@ -1,0 +1,253 @@
+"""Things that both sides know: which is which, what has changed, what nobody needs any more.
+
+A list or an array that crosses is there twice: here and there. Each message says what has become
+of those things since the last one, so that a function may change its argument in place, a test
+may change a result, and a thing that is given back is the one that was given. What only one side
+still holds is no longer shared, and costs nothing. Functions and objects do not cross: they stay
+where they are, and the other side holds a stand-in.
+"""
+
+import array
+import struct
+import sys
+import types
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from nbjudge.bridge import error_classes
+from nbjudge.bridge.mutations import become, equal, state_of
+from nbjudge.bridge.named_tuples import is_named_tuple
+from nbjudge.bridge.numpy_types import SCALARS, dtype_out
+from nbjudge.bridge.own_builtins import own_builtins
+from nbjudge.bridge.python_types import TYPES
+from nbjudge.bridge.serializer import CROSSES, Numbers, Packer, Unpacker, a, check
+from nbjudge.errors import Malformed, Refused
+
+__builtins__ = own_builtins()
+
+COUNT = struct.Struct("=Q")
+KNOWN_AT_MOST = 100_000
+# Roles: a thing that crossed; one that stays here; the stand-in for one that stays there.
+COPY, OWN, STANDIN = "copy", "own", "stand-in"
+
+
+@dataclass(slots=True, eq=False)
+class Entry:
+    """A thing that both sides know.
+
+    Attributes:
+        thing: itself, on this side.
+        role: COPY, OWN or STANDIN.
+        state: what it was when both sides last were of one mind; None before that is known.
+    """
+
+    thing: Any
+    role: str
+    state: Any = None
+
+
+class SharedObjects(Numbers):
+    """What this side and the other one both know. Each side gives numbers of its own kind."""
+
+    def __init__(self, first: int) -> None:
+        """Begin with nothing.
+
+        Args:
+            first: 1 or 2; the numbers that this side gives are all odd, or all even.
+        """
+        super().__init__()
+        self.next = first
+        self.entries: dict[int, Entry] = {}
+        self.numbers: dict[int, int] = {}
+        self.fresh: list[int] = []  # given in the message that is being made
+
+    # What the packer and the unpacker ask.
+
+    def number_of(self, thing: Any) -> int:
+        """Give the number of a thing, or 0."""
+        return self.numbers.get(id(thing), 0)
+
+    def enrol(self, thing: Any, role: str = COPY) -> int:
+        """Give a number to a thing of this side."""
+        number, self.next = self.next, self.next + 2
+        self.entries[number] = Entry(thing, role)
+        self.numbers[id(thing)] = number
+        self.fresh.append(number)
+        return number
+
+    def known(self, number: int) -> Any:
+        """Give the thing that has a number."""
+        entry = self.entries.get(number)
+        check(entry is not None, "a thing that nobody knows")
+        return entry.thing
+
+    def arrived(self, thing: Any, number: int, role: str = COPY) -> None:
+        """Take note of a thing to which the other side gave a number."""
+        check(number > 0 and number % 2 != self.next % 2 and number not in self.entries)
+        check(len(self.entries) < KNOWN_AT_MOST, "too many things at once")
+        self.entries[number] = Entry(thing, role)
+        self.numbers[id(thing)] = number
+
+    def write_other(self, packer: Packer, thing: Any) -> list:
+        """Make a node of a thing that is no plain data."""
+        kind = type(thing)
+        if issubclass(kind, np.dtype):
+            return ["dt", 0, dtype_out(thing)]
+        if kind is type and thing in TYPES:
+            return ["k", 0, TYPES[thing]]
+        if kind is type and SCALARS.get(thing.__name__) is thing:
+            return ["np", 0, thing.__name__]
+        if issubclass(kind, tuple) and is_named_tuple(kind):
+            values = [packer.child(one) for one in tuple.__iter__(thing)]
+            return ["N", 0, kind.__name__, list(kind._fields), values]
+        if issubclass(kind, BaseException):
+            return error_classes.write(packer, thing)
+        if issubclass(kind, types.ModuleType):
+            raise Refused(f"the module {thing.__name__} cannot cross; a test imports its own")
+        if issubclass(kind, np.ndarray):
+            raise Refused(f"{a(thing)}, a special kind of array, cannot cross; {CROSSES}")
+        return self.write_own(packer, thing)
+
+    def write_own(self, packer: Packer, thing: Any) -> list:
+        """Make a node of a thing that stays here."""
+        return super().write_other(packer, thing)
+
+    def read_other(self, unpacker: Unpacker, node: list) -> Any:
+        """Make a thing of a node that is no plain data."""
+        if node[0] == "e":
+            return error_classes.read(unpacker, node)
+        if node[0] in ("h", "E"):
+            thing = self.stand_in(node)
+            self.arrived(thing, node[1], STANDIN)
+            return thing
+        return super().read_other(unpacker, node)
+
+    def stand_in(self, node: list) -> Any:
+        """Make what stands here for a thing that stays on the other side."""
+        raise Malformed("no stand-ins here")
+
+    # Whole messages.
+
+    def pack(self, root: list) -> list:
+        """Make a message: some things, and what has changed since the last one.
+
+        Args:
+            root: the things. It is emptied, so that this frame does not count as holding them.
+
+        Raises:
+            Refused: one of them cannot cross. Then nothing has been given away.
+        """
+        packer, self.fresh = Packer(self), []
+        try:
+            refs = [packer.child(thing) for thing in root]
+            changes = self.changes(packer)
+            self.leaving(packer)
+            parts = packer.parts(r=refs, u=changes)
+        except BaseException:
+            for number in self.fresh:
+                self.forget(number)
+            raise
+        root.clear()
+        packer.kept.clear()
+        del packer
+        drops = self.sweep()
+        return [COUNT.pack(len(drops)), array.array("Q", drops).tobytes(), *parts]
+
+    def leaving(self, packer: Packer) -> None:
+        """Look at a message before it leaves."""
+
+    def changes(self, packer: Packer) -> list:
+        """Write what has changed on this side."""
+        found = []
+        for number, entry in list(self.entries.items()):
+            if entry.state is None or number in self.fresh:
+                continue
+            state = state_of(entry.thing)
+            if not equal(entry.state, state):
+                found.append([number, packer.content(entry.thing)])
+                entry.state = state
+        return found
+
+    def unpack(self, data: bytes | bytearray) -> list:
+        """Read a message, do to the things here what it says has become of them.
+
+        Raises:
+            Malformed: it is no message.
+            Refused: something changed that may not, or in a way that cannot be followed.
+        """
+        view = memoryview(data)
+        check(len(view) >= COUNT.size)
+        (count,) = COUNT.unpack(view[: COUNT.size])
+        start = COUNT.size + 8 * count
+        check(start <= len(view))
+        drops = array.array("Q", bytes(view[COUNT.size : start]))
+        unpacker = Unpacker(view[start:], self)
+        try:
+            root = [unpacker.get(child) for child in unpacker.top["r"]]
+            changes = [(number, unpacker.get(child)) for number, child in unpacker.top["u"]]
+        except (KeyError, TypeError, ValueError) as error:
+            raise Malformed(str(error)) from None
+        refusal = None
+        for number, news in changes:
+            entry = self.entries.get(number)
+            check(entry is not None and entry.role == COPY and type(news) is type(entry.thing))
+            try:
+                self.permit(number)
+                become(entry.thing, news)
+            except Refused as error:
+                refusal = error
+            entry.state = None
+        del changes, unpacker
+        for number in drops:
+            self.forget(number)
+        self.settle()
+        if refusal:
+            raise refusal
+        return root
+
+    def permit(self, number: int) -> None:
+        """Say whether the other side may change a thing now."""
+
+    def settle(self) -> None:
+        """Remember how things are, now that both sides are of one mind."""
+        for entry in self.entries.values():
+            if entry.state is None and entry.role == COPY:
+                entry.state = state_of(entry.thing)
+
+    def sweep(self) -> list[int]:
+        """Forget what nobody on this side holds, and say which that was."""
+        dropped: list[int] = []
+        while True:
+            unheld = [
+                number
+                for number, entry in self.entries.items()
+                if entry.role != OWN and not held(entry)
+            ]
+            if not unheld:
+                return dropped
+            for number in unheld:
+                self.forget(number)
+            dropped += unheld
+
+    def forget(self, number: int) -> None:
+        """Forget a thing."""
+        entry = self.entries.pop(number, None)
+        self.alike.discard(number)
+        if entry is not None:
+            self.numbers.pop(id(entry.thing), None)
+
+
+def held(entry: Entry) -> bool:
+    """Say whether anybody but the entry holds a thing, or the memory that it shows."""
+    if sys.getrefcount(entry.thing) > 2:
+        return True
+    if type(entry.thing) is not np.ndarray:
+        return False
+    base = entry.thing.base
+    while type(base) is np.ndarray:
+        if sys.getrefcount(base) > 3:  # the array, this name, the call
+            return True
+        base = base.base
+    return isinstance(base, bytearray | memoryview)

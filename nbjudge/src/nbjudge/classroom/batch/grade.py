@@ -1,0 +1,185 @@
+"""``python -m nbjudge grade ASSIGNMENT``: grade a whole class, many at once.
+
+What is done is done: a submission is graded again only if it was handed in anew, or if the
+tests have changed. It may be stopped at any moment; started again, it goes on.
+"""
+
+import contextlib
+import json
+import os
+import sys
+from functools import partial
+
+from nbgrader.api import Gradebook
+from tqdm import tqdm
+from traitlets import Bool, Float, Integer, Unicode, default
+
+from nbjudge.classroom.batch import submission
+from nbjudge.classroom.batch.assignment import Assignment, NotReleased, assignment
+from nbjudge.classroom.batch.grade_one import Graded
+from nbjudge.classroom.batch.gradebook import digest_of, merge, penalise
+from nbjudge.classroom.batch.report import REPORT, TABLE, report_of, write_report
+from nbjudge.classroom.batch.rescore import points_of, rescore
+from nbjudge.classroom.batch.results import Busy, Store, text_of, write
+from nbjudge.classroom.batch.workers import NoCluster, Reader, cores, graded_by_cluster, graded_here
+from nbjudge.classroom.command import ALIASES, FLAGS, Command, run
+from nbjudge.classroom.overview import write_overview
+
+MERGED = "merged.json"
+
+
+class Grade(Command):
+    """Grade all submissions of an assignment."""
+
+    name = "nbjudge-grade"
+    description = "Grade all submissions of an assignment, many at once"
+    examples = """
+        python -m nbjudge grade 04_training
+        python -m nbjudge grade 04_training --only student01,student02 --regrade
+        python -m nbjudge grade 04_training --scheduler tcp://10.0.0.1:8786
+    """
+    aliases = ALIASES | {
+        "workers": "Grade.workers",
+        "scheduler": "Grade.scheduler",
+        "only": "Grade.only",
+    }
+    flags = FLAGS | {
+        "regrade": ({"Grade": {"regrade": True}}, "grade again what was graded before"),
+        "rescore": (
+            {"Grade": {"rescore": True}},
+            "run nothing; take the scores anew from what was run before",
+        ),
+    }
+
+    workers = Integer(min=1, help="processes on this machine").tag(config=True)
+    scheduler = Unicode("", help="address of a Dask scheduler to use instead").tag(config=True)
+    cluster_seconds = Float(30, min=0.1, help="to wait for a scheduler and a worker").tag(
+        config=True
+    )
+    only = Unicode("", help="ids of students, with commas; all others are left alone").tag(
+        config=True
+    )
+    regrade = Bool(False, help="grade again what was graded before").tag(config=True)
+    rescore = Bool(False, help="run nothing, take scores from earlier runs").tag(config=True)
+
+    @default("workers")
+    def _workers_default(self) -> int:
+        return len(cores()) or os.cpu_count() or 1
+
+    def start(self) -> None:
+        """Grade, merge, report; the exit code says whether all were graded."""
+        super().start()
+        name = self.assignment_named()
+        files, command = self.settings()
+        not_graded: dict[str, Exception] = {}
+        stopped = False
+        try:
+            wanted = assignment(self.coursedir, name, files, command)
+            store = Store(self.coursedir, name, self.results())
+            with store.alone():
+                try:
+                    not_graded = {} if self.rescore else self.grade(wanted, store)
+                except KeyboardInterrupt:
+                    stopped = True
+                self.conclude(wanted, store)
+        except (NotReleased, Busy, NoCluster) as error:
+            self.fail("%s", error)
+        for student, error in sorted(not_graded.items()):
+            self.log.error("not graded: %s: %s", student, error)
+        if not_graded:
+            self.fail("%d not graded; start again to try them again", len(not_graded))
+        if stopped:
+            self.fail("stopped; what was graded is kept, start again to go on")
+
+    def grade(self, wanted: Assignment, store: Store) -> dict[str, Exception]:
+        """Grade what is not done yet.
+
+        Returns:
+            By student, why a submission could not be graded on this machine.
+        """
+        todo = self.todo(wanted, store)
+        outcomes = (
+            graded_by_cluster(wanted, todo.items(), self.scheduler, self.cluster_seconds)
+            if self.scheduler
+            else graded_here(wanted, todo.items(), min(self.workers, max(len(todo), 1)))
+        )
+        not_graded: dict[str, Exception] = {}
+        failed = 0
+        with (
+            tqdm(total=len(todo), unit="", file=sys.stderr, disable=not todo) as bar,
+            contextlib.closing(outcomes),
+        ):
+            for student, outcome in outcomes if todo else ():
+                if isinstance(outcome, Graded):
+                    store.keep(outcome)
+                    failed += bool(outcome.record["error"])
+                else:
+                    not_graded[student] = outcome
+                bar.update()
+                bar.set_postfix_str(f"could not be graded: {failed + len(not_graded)}")
+        return not_graded
+
+    def todo(self, wanted: Assignment, store: Store) -> dict[str, Reader]:
+        """Give a reader for each submission that is not done, by student."""
+        folders = submission.handed_in(self.coursedir, wanted.name)
+        if not folders:
+            self.fail(
+                "nobody has handed in %s: there is no folder %s",
+                wanted.name,
+                self.coursedir.format_path(
+                    self.coursedir.submitted_directory, "STUDENT", wanted.name
+                ),
+            )
+        chosen = [name.strip() for name in self.only.split(",") if name.strip()] or list(folders)
+        if unknown := sorted(set(chosen) - set(folders)):
+            self.fail("%s has not handed in %s", ", ".join(unknown), wanted.name)
+        readers = {
+            student: partial(submission.read, student, folders[student], self.coursedir.ignore)
+            for student in chosen
+        }
+        todo = {
+            student: read
+            for student, read in readers.items()
+            if self.regrade or not self.done(wanted, store, read)
+        }
+        self.log.info("%d submissions, %d to grade", len(chosen), len(todo))
+        return todo
+
+    def done(self, wanted: Assignment, store: Store, read: Reader) -> bool:
+        """Say whether a submission was graded; one that cannot be read was not."""
+        try:
+            return store.done(wanted, read())
+        except (OSError, submission.TooMuch):
+            return False
+
+    def conclude(self, wanted: Assignment, store: Store) -> None:
+        """Bring the gradebook and the report up to date with all that was graded."""
+        course = self.coursedir
+        with Gradebook(course.db_url, course.course_id) as gradebook:
+            anew = rescore(store, points_of(gradebook, wanted.name), self.rescore)
+            records = store.records()
+            marks = store.folder / MERGED
+            merged = json.loads(marks.read_text("utf-8")) if marks.is_file() else {}
+            changed = merge(gradebook, wanted.name, records, merged)
+            write(marks, text_of({name: digest_of(record) for name, record in records.items()}))
+            penalise(gradebook, wanted.name, course.db_url, self.config)
+        with Gradebook(course.db_url, course.course_id) as gradebook:
+            report = report_of(gradebook, wanted, records)
+        write_report(store, report, records)
+        page = write_overview(course, store.folder)
+        self.log.info(
+            "gradebook: %d changed, %d scored anew, %d as they were",
+            len(changed),
+            len(anew),
+            len(records) - len(changed),
+        )
+        for student, record in records.items():
+            if record["error"]:
+                self.log.warning("could not be graded: %s: %s", student, record["error"])
+        for path in (store.folder / TABLE, store.folder / REPORT, page):
+            self.log.info("written: %s", path)
+
+
+def main(argv: list[str]) -> int:
+    """Run the command; give its exit code."""
+    return run(Grade, argv)

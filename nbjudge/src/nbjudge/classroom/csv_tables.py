@@ -1,0 +1,131 @@
+"""Read a CSV file as learning systems and spreadsheets write it.
+
+That is: with or without a byte order mark, with commas, semicolons or tabs, with blanks around
+what counts. A file that cannot be read rightly is refused, for a name read wrongly is a student
+who is not found.
+"""
+
+import codecs
+import csv
+import io
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+DELIMITERS = ",;\t"
+
+
+class BadTable(ValueError):
+    """A CSV file that cannot be read; its message says where, and what to do."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """A CSV file that has been read.
+
+    Attributes:
+        path: of the file.
+        header: the names of its columns, as they stand there.
+        rows: the number of each line, from 1, and what it holds, by ``column`` of its name.
+    """
+
+    path: Path
+    header: list[str]
+    rows: list[tuple[int, dict[str, str]]]
+
+    def has(self, name: str) -> bool:
+        """Say whether there is a column of that name."""
+        return column(name) in map(column, self.header)
+
+    def first(self, *names: str) -> str | None:
+        """Give the first of these columns that is there and not empty, or None."""
+        for name in map(column, names):
+            if any(row.get(name) for _, row in self.rows):
+                return name
+        return None
+
+
+def column(name: str) -> str:
+    """Give the name of a column as it is compared: blanks and capital letters do not count."""
+    return " ".join(name.split()).casefold()
+
+
+def read_table(path: Path) -> Table:
+    """Read a CSV file, whose first line names the columns.
+
+    Raises:
+        BadTable: it is empty, no text in UTF-8, or a line has more fields than the first one.
+        OSError: it cannot be opened.
+    """
+    text = unicodedata.normalize("NFC", decoded(path))
+    start = text.split("\n", 1)[0]
+    delimiter = max(DELIMITERS, key=start.count)
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=True)
+    try:
+        header = [tidy(name) for name in next(lines, [])]
+        if not any(header):
+            raise BadTable(f"{path}, line 1: there are no names of columns.")
+        rows = [
+            (lines.line_num, row_of(header, [*map(tidy, fields)])) for fields in lines if fields
+        ]
+    except (csv.Error, IndexError) as error:
+        raise BadTable(
+            f"{path}, line {lines.line_num}: this is no line of a table: {error}."
+        ) from None
+    return Table(path, header, rows)
+
+
+def decoded(path: Path) -> str:
+    """Read a text, whatever mark it begins with.
+
+    Raises:
+        BadTable: it is neither UTF-8, nor UTF-16 that says so.
+    """
+    data = path.read_bytes()
+    marked = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    try:
+        return data.decode("utf-16" if marked else "utf-8-sig")
+    except UnicodeDecodeError:
+        raise BadTable(f"{path} is not in UTF-8: save it as “CSV UTF-8”.") from None
+
+
+def tidy(text: str) -> str:
+    """Take away blanks around a field; a space that must not break is a blank too."""
+    return text.replace("\N{NO-BREAK SPACE}", " ").strip()
+
+
+def row_of(header: list[str], fields: list[str]) -> dict[str, str]:
+    """Give the fields of a line by their columns; the first of two columns of one name counts.
+
+    Raises:
+        IndexError: there are more fields than columns.
+    """
+    if any(fields[len(header) :]):
+        raise IndexError("it has more fields than there are columns")
+    row: dict[str, str] = {}
+    for name, field in zip(header, fields, strict=False):
+        row.setdefault(column(name), field)
+    return row
+
+
+def write_table(path: Path, header: list[str], rows: list[Mapping[str, str]]) -> None:
+    """Write a CSV file that a spreadsheet opens rightly, whole or not at all.
+
+    Args:
+        path: of the file.
+        header: the names of its columns.
+        rows: by these names.
+    """
+    text = io.StringIO(newline="")
+    writer = csv.DictWriter(text, header, restval="", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    replace(path, text.getvalue().encode("utf-8-sig"))
+
+
+def replace(path: Path, data: bytes) -> None:
+    """Write a file, whole or not at all."""
+    beside = path.with_name(f".{path.name}.new")
+    beside.write_bytes(data)
+    beside.replace(path)

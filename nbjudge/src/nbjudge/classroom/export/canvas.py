@@ -1,0 +1,128 @@
+"""Grades for Canvas: *Grades, Import*.
+
+What Canvas reads stands in its source, ``lib/gradebook_importer.rb``:
+
+- The columns are Student, ID, perhaps SIS User ID, SIS Login ID, Section, then assignments as
+  ``Name (12345)``; a line "Points Possible" comes before the students.
+- A person is found by ID, or else by the SIS ids, or else by name. An assignment is found by its
+  number, or else by its name; one that is not found is created.
+- An empty field takes away a score that Canvas has. In a template, what is not to be written
+  stays as it was exported; so export it anew each time.
+- ``EX`` is a student who is excused, ``N/A`` one who has not got the assignment. Both stay.
+"""
+
+import re
+from collections.abc import Mapping
+
+from traitlets import Enum
+
+from nbjudge.classroom.collect.people import People
+from nbjudge.classroom.csv_tables import BadTable
+from nbjudge.classroom.export.exporter import CannotExport, LearningSystemExport, harmless, number
+from nbjudge.classroom.export.sheet import Field, Sheet
+from nbjudge.classroom.roster import Entry, few
+
+POINTS = "Points Possible"
+UNTOUCHED = {"EX", "N/A"}
+
+
+class CanvasExport(LearningSystemExport):
+    """Write grades for Canvas's gradebook."""
+
+    id_column = Enum(
+        ["SIS Login ID", "SIS User ID"],
+        "SIS Login ID",
+        help="what Canvas calls the students' ids of the gradebook, in a file without a template",
+    ).tag(config=True)
+
+    def table(self) -> tuple[list[str], list[Mapping[str, str]]]:
+        """Make a file without a template."""
+        ids = (
+            ["SIS Login ID"]
+            if self.id_column == "SIS Login ID"
+            else [
+                "SIS User ID",
+                "SIS Login ID",
+            ]
+        )
+        names = self.called()
+        header = ["Student", "ID", *ids, "Section", *names.values()]
+        points = {names[each]: number(most) for each, most in self.scores.most.items()}
+        rows: list[Mapping[str, str]] = [{"Student": f"    {POINTS}"} | points]
+        for student in self.scores.students:
+            scores = {names[each]: self.value(each, student.id) for each in names}
+            rows.append(
+                {
+                    "Student": harmless(sortable_name(student)),
+                    "ID": harmless(student.lms_user_id),
+                    self.id_column: harmless(student.id),
+                }
+                | scores
+            )
+        return header, rows
+
+    def fill(self, sheet: Sheet) -> int:
+        """Fill in Canvas's gradebook export."""
+        header = sheet.header
+        if "ID" not in header or "Section" not in header:
+            raise BadTable(
+                f"{sheet.path} is no gradebook export of Canvas: the columns ID and Section are "
+                "not there."
+            )
+        first = header.index("Section") + 1
+        whole = ["" if place < first else name for place, name in enumerate(header)]
+        places = self.places(sheet, whole, [re.sub(r"\s*\(\d+\)$", "", name) for name in whole])
+        people = People(self.scores.students)
+        found: dict[str, int] = {}
+        untouched = []
+        for row in sheet.rows[1:]:
+            if POINTS in row[0].value:
+                for assignment, place in places.items():
+                    self.say_other_points(assignment, row, place)
+                continue
+            who = self.who(sheet, row, people)
+            if who is None:
+                continue
+            if who in found:
+                raise CannotExport(
+                    f"{sheet.path}: lines {found[who]} and {sheet.line(row)} are both {who}; "
+                    "leave one of them"
+                )
+            found[who] = sheet.line(row)
+            free = {
+                name: place
+                for name, place in places.items()
+                if place >= len(row) or row[place].value.strip().upper() not in UNTOUCHED
+            }
+            untouched += [f"{who} ({name})" for name in places if name not in free]
+            self.fill_row(sheet, row, free, who)
+        if untouched:
+            self.log.info("excused, or without the assignment, in Canvas: %s", few(untouched))
+        self.say_who_is_not_there(sheet, found)
+        return len(found)
+
+    def who(self, sheet: Sheet, row: list[Field], people: People) -> str | None:
+        """Find the student of a line, or None if the gradebook has nobody.
+
+        Raises:
+            CannotExport: its ids are of two students.
+        """
+        said = dict(zip(sheet.header, [field.value.strip() for field in row], strict=False))
+        login = said.get("SIS Login ID", "")
+        found = {
+            people.by_number(said.get("ID", "")),
+            people.by_id(said.get("SIS User ID", "")),
+            people.by_id(login),
+            people.by_email(login),
+        } - {None}
+        if len(found) > 1:
+            raise CannotExport(
+                f"{sheet.path}, line {sheet.line(row)}: the ids are those of "
+                f"{' and '.join(sorted(found))}; set the numbers right in the roster"
+            )
+        return found.pop() if found else people.by_id(said.get("ID", ""))
+
+
+def sortable_name(student: Entry) -> str:
+    """Give a name as Canvas sorts it, or the id where the gradebook has none."""
+    return ", ".join(filter(None, [student.last_name, student.first_name])) or student.id

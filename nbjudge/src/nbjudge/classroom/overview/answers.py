@@ -1,0 +1,108 @@
+"""Read what students answered, and what the cells held when they were released."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbformat import NotebookNode
+from nbgrader import utils
+from nbgrader.api import Gradebook, Notebook
+from nbgrader.coursedir import CourseDirectory
+
+from nbjudge.classroom.overview.features import AnswerCell
+
+
+def answer_cells(course: CourseDirectory, assignment: str) -> list[AnswerCell]:
+    """List the cells that students fill, in the order of the notebooks.
+
+    Args:
+        course: with a gradebook, which holds the released cells. The solutions are read from
+            the source folder; without one there are none, and the order is the release's.
+        assignment: its name.
+
+    Raises:
+        MissingEntry: the gradebook does not know the assignment.
+    """
+    with Gradebook(course.db_url, course.course_id) as gradebook:
+        rows = sorted(gradebook.find_assignment(assignment).notebooks, key=lambda row: row.name)
+        return [cell for row in rows for cell in cells_of(course, assignment, row)]
+
+
+def cells_of(course: CourseDirectory, assignment: str, row: Notebook) -> list[AnswerCell]:
+    """List the cells of one notebook that students fill."""
+    blanks = {cell.name: cell.source or "" for cell in row.source_cells if not cell.locked}
+    for directory in (course.source_directory, course.release_directory):
+        path = Path(course.format_path(directory, ".", assignment), f"{row.name}.ipynb")
+        if path.is_file():
+            known = directory == course.source_directory
+            return listed(row.name, read(path).cells, blanks, known)
+    return []
+
+
+def listed(
+    notebook: str, cells: Iterable[NotebookNode], blanks: dict[str, str], solved: bool
+) -> list[AnswerCell]:
+    """List answer cells, each with the tests that follow before the next answers.
+
+    Args:
+        notebook: its name.
+        cells: all of its cells, in order.
+        blanks: the released texts, by grade_id.
+        solved: whether the answer cells hold the solution.
+    """
+    groups: list[tuple[list[NotebookNode], list[str]]] = [([], [])]
+    for cell in cells:
+        if utils.is_solution(cell):
+            if groups[-1][1]:
+                groups.append(([], []))
+            groups[-1][0].append(cell)
+        if utils.is_grade(cell):
+            groups[-1][1].append(f"{notebook}/{cell.metadata.nbgrader.grade_id}")
+    return [
+        AnswerCell(
+            name=f"{notebook}/{cell.metadata.nbgrader.grade_id}",
+            tests=tuple(tests),
+            blank=blanks[cell.metadata.nbgrader.grade_id],
+            solution=cell.source if solved else None,
+            code=cell.cell_type == "code",
+        )
+        for answers, tests in groups
+        for cell in answers
+        if cell.metadata.nbgrader.grade_id in blanks
+    ]
+
+
+def answers_in(paths: Iterable[Path]) -> dict[str, str]:
+    """Read the texts of the answer cells of one submission, by "NOTEBOOK/GRADE_ID".
+
+    Args:
+        paths: its notebooks.
+    """
+    return {
+        f"{path.stem}/{cell.metadata.nbgrader.grade_id}": cell.source
+        for path in paths
+        for cell in read(path).cells
+        if utils.is_solution(cell)
+    }
+
+
+def read(path: Path) -> Any:
+    """Read a notebook that nbgrader wrote: checked then, and not again, which takes longest."""
+    return nbformat.reader.reads(path.read_text(encoding="utf-8"))
+
+
+def lost_points(
+    cells: Iterable[AnswerCell], scores: dict[str, float | None], most: dict[str, float]
+) -> set[str]:
+    """Name the answer cells that lost points.
+
+    Args:
+        cells: the answer cells.
+        scores: of one student, by task; None where a person has not looked yet.
+        most: the points of each task.
+    """
+    lost = {
+        task for task, score in scores.items() if score is not None and score < most.get(task, 0.0)
+    }
+    return {cell.name for cell in cells if lost.intersection(cell.tests)}

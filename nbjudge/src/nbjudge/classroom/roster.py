@@ -1,0 +1,318 @@
+"""Who is in the class: a list of students from a CSV file, into the gradebook.
+
+``python -m nbjudge roster FILE.csv`` takes what nbgrader's own ``nbgrader db student import``
+takes, and what Canvas and Moodle export. nbgrader's command wants its own names of columns and
+commas, and takes no byte order mark. It writes line by line: a line without an id stops it in the
+middle, and an empty field wipes out what the gradebook held. Here a file is understood as a whole
+before anything is written; nothing is wiped out, and nobody is ever deleted.
+
+The columns are those of Canvas's gradebook export (Canvas's source, ``gradebook_exporter.rb``)
+and of Moodle's grade export, participants page and grading worksheet (Moodle's documentation,
+"Grade export" and "Participants").
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+
+from nbgrader.api import Gradebook, Student
+from nbgrader.apps.baseapp import NbGrader
+from traitlets import Dict, Unicode
+from traitlets.log import get_logger
+
+from nbjudge.classroom.command import ALIASES, FLAGS, run
+from nbjudge.classroom.csv_tables import BadTable, Table, column, read_table
+
+LONGEST = 128  # characters, in nbgrader's tables
+FORBIDDEN = set('/\\*?[]<>|":')  # in names of folders, and in nbgrader's patterns
+TEST_STUDENTS = {"student, test", "test student"}  # whom Canvas adds to each course
+SHOWN = 10  # names in a sentence
+
+
+class Clash(ValueError):
+    """Two students in one, or one in two; nothing was written."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A student of the roster; None where the roster says nothing.
+
+    Attributes:
+        id: the student's id in the gradebook, and the name of a folder.
+        first_name: as the learning system has it.
+        last_name: the same.
+        email: the same; capital letters are kept.
+        lms_user_id: the number that Canvas puts into the names of files.
+    """
+
+    id: str
+    first_name: str | None = None
+    last_name: str | None = None
+    email: str | None = None
+    lms_user_id: str | None = None
+
+    def said(self) -> dict[str, str]:
+        """Give what the roster says of the student besides the id."""
+        return {name: value for name in DETAILS if (value := getattr(self, name)) is not None}
+
+
+DETAILS = [each.name for each in fields(Entry) if each.name != "id"]
+
+
+@dataclass
+class Entered:
+    """What came of putting a roster into the gradebook, as students' ids.
+
+    Attributes:
+        new: were not there before.
+        changed: have another name, e-mail address or number now.
+        same: were there as they are.
+        missing: are in the gradebook and not in the roster; they stay, with their grades.
+    """
+
+    new: list[str] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
+    same: list[str] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
+
+
+def read_roster(path: Path, columns: Mapping[str, str] | None = None) -> list[Entry]:
+    """Read a roster. Lines without a student are left out; the log says which.
+
+    Args:
+        path: of a CSV file.
+        columns: names of columns, where they are others than those known, by the attributes of
+            ``Entry``; such as ``{"id": "SIS User ID"}``.
+
+    Raises:
+        BadTable: the file cannot be read, no column holds ids, or an id is none.
+        Clash: two lines are of one student, and differ.
+    """
+    table = read_table(Path(path))
+    found = known_columns(table) | named_columns(table, columns or {})
+    if found.get("id") is None:
+        raise BadTable(
+            f"{path}, line 1: no column holds the students’ ids; the columns are "
+            f"{', '.join(table.header)}. Name it: --column id=NAME"
+        )
+    get_logger().info("%s: students’ ids are from the column “%s”", path, found["id"])
+    entries: dict[str, Entry] = {}
+    for line, row in table.rows:
+        entry = entry_of(table.path, line, row, found)
+        if entry is None:
+            continue
+        earlier = entries.setdefault(entry.id.casefold(), entry)
+        if earlier != entry:
+            raise Clash(
+                f"{path}, line {line}: {entry.id} stands in an earlier line with other data; "
+                "leave one of them."
+            )
+    if not entries:
+        raise BadTable(f"{path} holds no student.")
+    return list(entries.values())
+
+
+def known_columns(table: Table) -> dict[str, str | None]:
+    """Find the columns of Canvas's, Moodle's or nbgrader's files; None where there is none."""
+    first = table.first
+    if first("Student", "LastName") and first("ID") and table.has("Section"):
+        return {
+            "id": first("SIS Login ID", "SIS User ID", "ID"),
+            "lms_user_id": first("ID"),
+            "name": first("Student"),
+            "first_name": first("FirstName"),
+            "last_name": first("LastName"),
+            "email": None,
+        }
+    return {
+        "id": first("id", "student_id", "Username", "ID number", "Email address"),
+        "lms_user_id": first("lms_user_id"),
+        "name": first("Full name"),
+        "first_name": first("first_name", "First name"),
+        "last_name": first("last_name", "Last name", "Surname"),
+        "email": first("email", "Email address"),
+    }
+
+
+def named_columns(table: Table, columns: Mapping[str, str]) -> dict[str, str]:
+    """Give the columns that the instructor named.
+
+    Raises:
+        BadTable: there is no such column, or it is named for something unknown.
+    """
+    for what, name in columns.items():
+        if what not in ("id", *DETAILS):
+            raise BadTable(f"{what} is no part of a roster: these are id, {', '.join(DETAILS)}.")
+        if not table.has(name):
+            there = ", ".join(table.header)
+            raise BadTable(f"{table.path} has no column “{name}”; the columns are {there}.")
+    return {what: column(name) for what, name in columns.items()}
+
+
+def entry_of(
+    path: Path, line: int, row: Mapping[str, str], found: Mapping[str, str | None]
+) -> Entry | None:
+    """Give the student of a line, or None where there is none.
+
+    Raises:
+        BadTable: the id cannot be the name of a folder.
+    """
+    values = {what: row.get(name or "", "") for what, name in found.items()}
+    full = values.pop("name", "")
+    if full:
+        first, last = parts_of(full)
+        values["first_name"] = values["first_name"] or first
+        values["last_name"] = values["last_name"] or last
+    name = full or " ".join([values["first_name"], values["last_name"]]).strip()
+    if (full or f"{values['last_name']}, {values['first_name']}").casefold() in TEST_STUDENTS:
+        get_logger().warning("%s, line %d: Canvas’s test student was left out", path, line)
+        return None
+    if not values["id"]:
+        # Canvas's second line, with the points possible, is of nobody.
+        if name and name != "Points Possible":
+            get_logger().warning("%s, line %d: %s has no id, and was left out", path, line, name)
+        return None
+    if reason := wrong_id(values["id"]):
+        raise BadTable(f"{path}, line {line}: the id “{values['id']}” {reason}.")
+    if long := [what for what, value in values.items() if len(value) > LONGEST]:
+        raise BadTable(f"{path}, line {line}: {long[0]} has more than {LONGEST} characters.")
+    return Entry(**{what: value or None for what, value in values.items()})
+
+
+def parts_of(name: str) -> tuple[str, str]:
+    """Split a whole name into first and last: at its comma, or else at its last blank."""
+    last, comma, first = name.partition(",")
+    if not comma:
+        first, _, last = name.rpartition(" ")
+    return first.strip(), last.strip()
+
+
+def wrong_id(student: str) -> str | None:
+    """Say why an id cannot be a student's, for it names folders; None if it can."""
+    if student.startswith("."):
+        return "begins with a dot"
+    if bad := sorted({each for each in student if each in FORBIDDEN or not each.isprintable()}):
+        return f"has in it {' '.join(map(repr, bad))}, which no name of a folder may have"
+    return None
+
+
+def enter(gradebook: Gradebook, roster: Iterable[Entry]) -> Entered:
+    """Put a roster into the gradebook, all of it or nothing; it is safe to repeat.
+
+    A student is found again whatever the capital letters of the id. What the roster does not say
+    stays, and so do students whom it does not name.
+
+    Raises:
+        Clash: two students would have one e-mail address or number of the learning system.
+    """
+    there = {student.id: student for student in gradebook.students}
+    folded = {student.casefold(): student for student in there}
+    done = Entered()
+    after = {each.id: {name: getattr(each, name) for name in DETAILS} for each in there.values()}
+    with gradebook.db.no_autoflush:
+        for entry in roster:
+            student = entry.id if entry.id in there else folded.get(entry.id.casefold(), entry.id)
+            after[student] = after.get(student, {}) | entry.said()
+            if student not in there:
+                done.new.append(student)
+            elif all(
+                getattr(there[student], name) == value for name, value in after[student].items()
+            ):
+                done.same.append(student)
+            else:
+                done.changed.append(student)
+    named = {*done.new, *done.changed, *done.same}
+    done.missing = sorted(set(there) - named)
+    refuse_clashes(after, {*done.new, *done.changed})
+    if gradebook.authenticator:
+        for student in sorted(named):
+            gradebook.authenticator.add_student_to_course(student, gradebook.course_id)
+    gradebook.db.add_all([Student(id=student, **after[student]) for student in done.new])
+    for student in done.changed:
+        for name, value in after[student].items():
+            setattr(there[student], name, value)
+    try:
+        gradebook.db.commit()
+    except Exception:
+        gradebook.db.rollback()
+        raise
+    return done
+
+
+def refuse_clashes(students: Mapping[str, Mapping[str, str | None]], touched: set[str]) -> None:
+    """See that nobody shares an e-mail address or a number of the learning system.
+
+    So a file with other ids than the last one, of the same people, does not make a second class.
+
+    Args:
+        students: what the gradebook would hold of each.
+        touched: who of them would be new or changed; what was there before is not judged.
+
+    Raises:
+        Clash: somebody does.
+    """
+    for what in ("email", "lms_user_id"):
+        owners: dict[str, str] = {}
+        for student, details in students.items():
+            value = (details.get(what) or "").casefold()
+            owner = owners.setdefault(value, student) if value else student
+            if owner != student and touched & {owner, student}:
+                raise Clash(
+                    f"{owner} and {student} have the same {what}, {value}; nothing was written. "
+                    "If they are one person, choose the column of the ids as it was the last "
+                    "time: --column id=NAME"
+                )
+
+
+def few(names: Iterable[str]) -> str:
+    """Give names for a sentence; not all, where they are many."""
+    names = list(names)
+    more = len(names) - SHOWN
+    return ", ".join(names[:SHOWN]) + (f" and {more} more" if more > 0 else "")
+
+
+class RosterApp(NbGrader):
+    """The command ``python -m nbjudge roster FILE.csv``."""
+
+    name = "nbjudge-roster"
+    description = "Put a roster from Canvas, Moodle or a spreadsheet into the gradebook"
+    aliases = ALIASES | {"column": "RosterApp.columns"}
+    flags = FLAGS
+
+    columns = Dict(
+        key_trait=Unicode(),
+        value_trait=Unicode(),
+        help="names of columns, where they are others than those known: id=Matrikelnummer",
+    ).tag(config=True)
+
+    def start(self) -> None:
+        """Read the file and write the gradebook."""
+        super().start()
+        if len(self.extra_args) != 1:
+            self.fail("name one file: python -m nbjudge roster FILE.csv")
+        path = Path(self.extra_args[0])
+        course = self.coursedir
+        try:
+            roster = read_roster(path, self.columns)
+            with Gradebook(course.db_url, course.course_id, self.authenticator) as gradebook:
+                done = enter(gradebook, roster)
+        except (BadTable, Clash, OSError) as error:
+            self.fail("%s", error)
+        counts = f"{len(done.new)} new, {len(done.changed)} changed, {len(done.same)} as before"
+        self.log.info("%s: %d students, %s", path, len(roster), counts)
+        if done.missing:
+            self.log.warning(
+                "%d students of the gradebook are not in %s; they stay, with their grades: %s",
+                len(done.missing),
+                path,
+                few(done.missing),
+            )
+
+
+def main(argv: list[str]) -> int:
+    """Run ``python -m nbjudge roster``; give its exit code.
+
+    Args:
+        argv: the arguments after ``roster``.
+    """
+    return run(RosterApp, argv)

@@ -1,0 +1,59 @@
+"""The one line that a course's nbgrader_config.py needs."""
+
+from traitlets.config import Config
+
+
+def configure(c: Config) -> None:
+    """Let nbgrader grade with nbjudge.
+
+    What students see when they validate their own work stays nbgrader's.
+
+    Args:
+        c: the configuration, from ``get_config()``. What a course may set afterwards:
+            ``c.TwoKernels`` (see ``grading/autograde.py``) and ``c.HideTests`` (see
+            ``feedback/hidden_tests.py``).
+    """
+    from nbconvert.preprocessors import ClearMetadataPreprocessor
+    from nbgrader.preprocessors import (
+        AssignLatePenalties,
+        CheckCellMetadata,
+        ClearOutput,
+        IgnorePattern,
+        LimitOutput,
+        OverwriteCells,
+        OverwriteKernelspec,
+        SaveAutoGrades,
+    )
+
+    from nbjudge.feedback.formgrader import guard
+    from nbjudge.feedback.hidden_tests import HideTests
+    from nbjudge.feedback.page import FindGrades, ListTasks
+    from nbjudge.grading.autograde import TwoKernels
+    from nbjudge.grading.repair import RepairCells
+
+    c.Autograde.pre_convert_hook = "nbjudge.grading.submitted_files.keep_plain_files"
+    # A notebook with cells deleted, copied or moved keeps the points of its other tasks, and does
+    # not stop the class. Then nbgrader's own steps, but for its cure for copied cells, which is
+    # what stops it.
+    c.Autograde.sanitize_preprocessors = [
+        RepairCells,
+        ClearOutput,
+        OverwriteKernelspec,
+        OverwriteCells,
+        CheckCellMetadata,
+    ]
+    # nbgrader's own steps, with TwoKernels in the place of Execute.
+    c.Autograde.autograde_preprocessors = [
+        TwoKernels,
+        IgnorePattern,
+        ClearMetadataPreprocessor,
+        LimitOutput,
+        SaveAutoGrades,
+        AssignLatePenalties,
+        CheckCellMetadata,
+    ]
+    # Archives from a learning platform are unpacked within limits; a bad one costs itself alone.
+    c.ZipCollectApp.extractor_plugin = "nbjudge.classroom.collect.BoundedExtractor"
+    guard(c)
+    c.GenerateFeedback.exporter_class = "nbjudge.feedback.page.FeedbackPage"
+    c.GenerateFeedback.preprocessors = [FindGrades, HideTests, ListTasks]

@@ -1,0 +1,87 @@
+"""Make harmless what the formgrader shows of strangers' work.
+
+nbgrader's formgrader shows a submission as a page of your own Jupyter server. A script in it may do
+all that you may: read the gradebook, start a terminal. nbgrader lets scripts run that stand in a
+Markdown cell or come out of a code cell; these settings do not.
+"""
+
+from typing import Any
+
+from jinja2 import pass_context
+from jinja2.runtime import Context
+from nbconvert.filters.markdown_mistune import InvalidNotebook, IPythonRenderer, MarkdownWithMath
+from nbconvert.preprocessors import Preprocessor
+from nbformat import NotebookNode
+from traitlets import Bool
+from traitlets.config import Config
+
+from nbjudge.feedback.sanitize import clean_html
+
+
+def guard(c: Config) -> None:
+    """Let the formgrader show what strangers wrote without running it.
+
+    Args:
+        c: the configuration, from ``get_config()``.
+    """
+    c.HTMLExporter.sanitize_html = True
+    c.HTMLExporter.filters = {"clean_html": clean_html, "markdown2html": markdown2html}
+    c.HTMLExporter.preprocessors = [PlainMetadata]
+
+
+class Renderer(IPythonRenderer):
+    """Show the description of a picture that was lost, and go on."""
+
+    def image(self, text: str, url: str, title: str | None = None) -> str:
+        """Show a picture."""
+        try:
+            return super().image(text, url, title)
+        except (InvalidNotebook, StopIteration):
+            return self.escape_html(text)
+
+
+def cleaned(context: Context, source: str, renderer: type[Renderer]) -> str:
+    """Give Markdown as HTML that does nothing, made by a renderer.
+
+    Args:
+        context: of the template; its cell may hold pictures.
+        source: the Markdown.
+        renderer: that makes HTML of it.
+    """
+    attachments = context.get("cell", {}).get("attachments", {})
+    made = renderer(escape=False, attachments=attachments, exclude_anchor_links=True)
+    return clean_html(MarkdownWithMath(renderer=made).render(source))
+
+
+@pass_context
+def markdown2html(context: Context, source: str) -> str:
+    """Give Markdown as HTML that does nothing, with formulas for MathJax to find."""
+    return cleaned(context, source, Renderer)
+
+
+class PlainMetadata(Preprocessor):
+    """Keep what facts there are of a picture, and nothing that a template would trust."""
+
+    enabled = Bool(True).tag(config=True)
+
+    def preprocess_cell(
+        self, cell: NotebookNode, resources: dict[str, Any], index: int
+    ) -> tuple[NotebookNode, dict[str, Any]]:
+        """Go through the outputs of a cell."""
+        for output in cell.get("outputs", []):
+            if "metadata" in output:
+                output.metadata = NotebookNode(
+                    {
+                        kind: NotebookNode(plain(facts))
+                        for kind, facts in output.metadata.items()
+                        if isinstance(facts, dict) and kind.startswith("image/")
+                    }
+                )
+        return cell, resources
+
+
+def plain(facts: dict[str, Any]) -> dict[str, Any]:
+    """Keep sizes that are numbers, and a description."""
+    sizes = {name: facts.get(name) for name in ("width", "height")}
+    kept = {name: size for name, size in sizes.items() if isinstance(size, int | float)}
+    return kept | ({"alt": facts["alt"]} if isinstance(facts.get("alt"), str) else {})

@@ -1,0 +1,115 @@
+"""The judge, as the process that grades handles it: starts it, has locked cells run, ends it."""
+
+import asyncio
+import json
+import signal
+import socket
+from pathlib import Path
+from typing import Any
+
+import nbformat
+
+from nbjudge.bridge import framing
+from nbjudge.grading.verdict import Died, Verdict
+from nbjudge.launcher.base import Launcher
+from nbjudge.launcher.process import Process
+
+PATIENCE = 3600  # seconds after which a judge is given up, should all other limits be longer
+ANSWER_BYTES = 1 << 26  # of what the judge may send back for one cell
+
+
+class JudgeSide:
+    """The process that runs the locked cells."""
+
+    def __init__(
+        self,
+        launcher: Launcher,
+        scratch: Path,
+        source: Path | None,
+        names: list[str],
+        imports: str,
+        output: int,
+    ) -> None:
+        """Say what it will know; nothing is started yet.
+
+        Args:
+            launcher: starts it.
+            scratch: the folder that the student's kernel works in.
+            source: the instructor's folder of the assignment, whose modules tests may import.
+            names: that the student's cells bind: the judge asks the student's kernel for them.
+            imports: code that it runs before all else.
+            output: the most bytes that a cell may write.
+        """
+        self.launcher, self.scratch, self.source = launcher, scratch, source
+        self.names, self.imports, self.output = names, imports, output
+        self.child: Process | None = None
+        self.control: socket.socket | None = None
+
+    async def start(self) -> None:
+        """Start the judge, or another one."""
+        await self.stop()
+        self.control, theirs = socket.socketpair()
+        self.control.settimeout(PATIENCE)
+        with theirs:
+            loop = asyncio.get_running_loop()
+            start = lambda: self.launcher.start_judge(theirs, self.scratch, self.source)  # noqa: E731
+            self.child = await loop.run_in_executor(None, start)
+        if self.source:
+            await self.ask({"kind": "path", "entries": [str(self.source)]}, answered=False)
+        if self.imports:
+            await self.run(self.imports)
+
+    async def connect(self, link: socket.socket) -> None:
+        """Hand over the judge's end of a line to the student's kernel."""
+        with link:
+            await self.ask({"kind": "link"}, answered=False)
+            framing.send_fd(self.control, link.fileno())
+
+    async def run(self, source: str, shared: bool = False) -> Verdict:
+        """Run a locked cell.
+
+        Args:
+            source: its text.
+            shared: whether the student's kernel has run it too.
+
+        Raises:
+            Died: the judge ended.
+        """
+        order = {
+            "kind": "run",
+            "source": source,
+            "student_names": self.names,
+            "output_limit": self.output,
+            "shared": shared,
+        }
+        answer = await self.ask(order)
+        outputs = [nbformat.from_dict(output) for output in answer["outputs"]]
+        return Verdict(outputs, answer["line"], answer["by_student"], answer["linked"])
+
+    async def ask(self, order: dict[str, Any], answered: bool = True) -> dict[str, Any]:
+        """Send an order, and wait for its answer in a thread, so that time can be kept here."""
+        loop = asyncio.get_running_loop()
+        control = self.control
+
+        def exchange() -> dict[str, Any]:
+            framing.send(control, json.dumps(order).encode())
+            return json.loads(framing.receive(control, ANSWER_BYTES)) if answered else {}
+
+        try:
+            return await loop.run_in_executor(None, exchange)
+        except (framing.LinkClosed, framing.FrameTooLarge, OSError, ValueError) as error:
+            raise Died(f"the judge ended ({error})") from error
+
+    async def kill(self) -> None:
+        """End the judge; whoever waits for its answer learns that it died."""
+        if self.child is not None:
+            self.child.signal(signal.SIGKILL)
+
+    async def stop(self) -> None:
+        """End the judge if it runs."""
+        child, self.child = self.child, None
+        control, self.control = self.control, None
+        if control is not None:
+            control.close()
+        if child is not None:
+            child.kill()

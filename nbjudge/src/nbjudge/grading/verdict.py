@@ -1,0 +1,34 @@
+"""What the two processes of a submission tell the one that grades."""
+
+from dataclasses import dataclass, field
+
+import nbformat
+from nbformat import NotebookNode
+
+
+class Died(Exception):
+    """A process ended, or had to be ended; the message says which and why."""
+
+
+@dataclass
+class Verdict:
+    """What came of a locked cell.
+
+    Attributes:
+        outputs: as in a notebook; an error among them means that it failed.
+        line: of the cell, from 1, in which it failed; None if it did not, or got nowhere.
+        by_student: whether it failed with an error that the student's code raised.
+        linked: whether the student's kernel still answers the judge.
+    """
+
+    outputs: list[NotebookNode] = field(default_factory=list)
+    line: int | None = None
+    by_student: bool = False
+    linked: bool = True
+
+
+def error_output(name: str, message: str) -> NotebookNode:
+    """Make an output that nbgrader takes for an error."""
+    return nbformat.v4.new_output(
+        "error", ename=name, evalue=message, traceback=[f"{name}: {message}"]
+    )

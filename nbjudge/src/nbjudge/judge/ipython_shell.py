@@ -1,0 +1,227 @@
+"""Runs the cells of a test, and gathers what they put out. Never runs the student's code."""
+
+import builtins
+import io
+import os
+import sys
+import tempfile
+import traceback
+import types
+from contextlib import redirect_stderr, redirect_stdout
+from pathlib import Path
+from typing import Any
+
+from IPython.core.displayhook import DisplayHook
+from IPython.core.displaypub import DisplayPublisher
+from IPython.core.interactiveshell import InteractiveShell
+from IPython.core.profiledir import ProfileDir
+from traitlets import Instance, Type
+
+from nbjudge.errors import StudentStopped
+from nbjudge.judge.namespace import Names
+from nbjudge.judge.proxies import Proxy
+
+HERE = str(Path(__file__).parent) + os.sep
+
+
+class OutputLimitError(BaseException):
+    """A cell has put out more than it may."""
+
+
+class Outputs:
+    """What a cell has put out, as nbformat writes it.
+
+    Attributes:
+        line: of the cell, from 1, in which it failed, if it did and got so far.
+        by_student: whether what it failed with came from the student's process.
+    """
+
+    def __init__(self, limit: int) -> None:
+        """Make one."""
+        self.found: list[dict[str, Any]] = []
+        self.left = limit
+        self.line: int | None = None
+        self.by_student = False
+
+    def count(self, size: int) -> None:
+        """Count bytes, before they are kept."""
+        self.left -= size
+        if self.left < 0:
+            raise OutputLimitError("the test puts out too much")
+
+    def stream(self, text: str) -> None:
+        """Take what was printed."""
+        self.count(len(text))
+        if self.found and self.found[-1]["output_type"] == "stream":
+            self.found[-1]["text"] += text
+        elif text:
+            self.found.append({"output_type": "stream", "name": "stdout", "text": text})
+
+    def rich(self, kind: str, data: dict[str, Any], metadata: Any, **more: Any) -> None:
+        """Take a picture, a table, or the value of the last line."""
+        plain = {mime: one for mime, one in data.items() if isinstance(one, str | dict | list)}
+        self.count(sum(len(str(one)) for one in plain.values()))
+        self.found.append(
+            {"output_type": kind, "data": plain, "metadata": dict(metadata or {}), **more}
+        )
+
+    def error(self, name: str, message: str, lines: list[str]) -> None:
+        """Take an error. There is always room for a short one."""
+        room = max(self.left, 2000)
+        self.left = 0
+        self.found.append(
+            {
+                "output_type": "error",
+                "ename": name[:200],
+                "evalue": message[:room],
+                "traceback": "\n".join(lines)[:room].split("\n"),
+            }
+        )
+
+
+class Stream(io.TextIOBase):
+    """Takes prints."""
+
+    def __init__(self, outputs: Outputs) -> None:
+        """Make one."""
+        self.outputs = outputs
+
+    def write(self, text: str) -> int:
+        """Take a text."""
+        self.outputs.stream(text)
+        return len(text)
+
+    def writable(self) -> bool:
+        """Say that this can be written to."""
+        return True
+
+    def isatty(self) -> bool:
+        """Say that nobody looks at it."""
+        return False
+
+
+class Publisher(DisplayPublisher):
+    """Takes what ``display`` shows."""
+
+    def publish(self, data: Any, metadata: Any = None, **more: Any) -> None:
+        """Keep it."""
+        self.shell.outputs.rich("display_data", data, metadata)
+
+    def clear_output(self, wait: bool = False) -> None:
+        """Keep everything: outputs decide about points."""
+
+
+class Hook(DisplayHook):
+    """Takes the value of a cell's last line, which nbgrader may read as points."""
+
+    def __call__(self, result: Any = None) -> None:
+        """Keep it."""
+        if result is None or self.quiet():
+            return
+        if issubclass(type(result), Proxy):
+            # Not what the student's process says of it: that could be a number of points.
+            self.shell.outputs.stream(f"<{type(result).__name__} of the student>\n")
+            return
+        data, metadata = self.compute_format_data(result)
+        self.shell.outputs.rich("execute_result", data, metadata, execution_count=1)
+
+
+class Shell(InteractiveShell):
+    """IPython without a terminal, a history, a profile, and the current folder on its path."""
+
+    display_pub_class = Type(Publisher)
+    displayhook_class = Type(Hook)
+    outputs = Instance(Outputs, args=(0,))
+
+    def init_path(self) -> None:
+        """Leave sys.path as it is; IPython would put the folder of the notebook on it."""
+
+    def init_virtualenv(self) -> None:
+        """Leave sys.path as it is."""
+
+    def init_history(self) -> None:
+        """Keep no history on disk."""
+        self.config.HistoryManager.enabled = False
+        super().init_history()
+
+    def enable_gui(self, gui: Any = None) -> None:
+        """Have no windows."""
+
+    def _showtraceback(self, etype: Any, evalue: Any, stb: list[str]) -> None:
+        said = getattr(evalue, "student_lines", "")
+        more = [f"In the student's code:\n{said}"] if said else []
+        self.outputs.error(etype.__name__, str(evalue), [*stb, *more])
+
+    def showtraceback(self, exc_tuple: Any = None, *args: Any, **more: Any) -> None:
+        """Show an error, without the lines of the judge itself."""
+        kind, value, trace = exc_tuple or sys.exc_info()
+        self.outputs.line = line_of(trace)
+        self.outputs.by_student = isinstance(value, StudentStopped) or hasattr(
+            value, "student_lines"
+        )
+        if value is not None:
+            trace = without_own(trace)
+            value.__traceback__ = trace
+        super().showtraceback((kind, value, trace), *args, **more)
+
+
+def without_own(trace: types.TracebackType | None) -> types.TracebackType | None:
+    """Leave out the frames of this package."""
+    frames = []
+    while trace is not None:
+        if not is_own(trace.tb_frame):
+            frames.append(trace)
+        trace = trace.tb_next
+    kept = None
+    for one in reversed(frames):
+        kept = types.TracebackType(kept, one.tb_frame, one.tb_lasti, one.tb_lineno)
+    return kept
+
+
+def line_of(trace: types.TracebackType | None) -> int | None:
+    """Give the line of the cell that an error came through."""
+    for frame, line in traceback.walk_tb(trace):
+        if frame.f_code.co_name == "<module>" and not is_own(frame):
+            return line
+    return None
+
+
+def is_own(frame: types.FrameType) -> bool:
+    """Say whether a frame belongs to this package."""
+    return frame.f_code.co_filename.startswith(HERE)
+
+
+def make_shell() -> tuple[Shell, Names]:
+    """Make the shell, and the names that its cells see."""
+    module = types.ModuleType("__main__")
+    names = Names(vars(module))
+    # Nothing is read from this folder or written to it; it is there because IPython wants one.
+    with tempfile.TemporaryDirectory() as folder:
+        shell = Shell(
+            ipython_dir=folder,
+            profile_dir=ProfileDir(location=folder),
+            user_module=module,
+            user_ns=names,
+            colors="nocolor",
+        )
+    # IPython keeps pickles beside its profile, where the student's code may write.
+    shell._db = {}
+    InteractiveShell._instance = Shell._instance = shell
+    return shell, names
+
+
+def run(shell: Shell, source: str, limit: int) -> Outputs:
+    """Run a cell, and give its outputs."""
+    shell.outputs = outputs = Outputs(limit)
+    hook = sys.displayhook
+    # stderr goes the same way: nbgrader takes a word on it for a failure, and a warning is none.
+    stream = Stream(outputs)
+    try:
+        with redirect_stdout(stream), redirect_stderr(stream):
+            shell.run_cell(source, store_history=False)
+    except BaseException as error:  # what even IPython lets through
+        outputs.error(type(error).__name__, str(error), [f"{type(error).__name__}: {error}"])
+    finally:
+        sys.displayhook = hook
+        builtins.__dict__.pop("_", None)
+    return outputs

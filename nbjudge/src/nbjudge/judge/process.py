@@ -1,0 +1,80 @@
+"""The judge's process: runs locked cells as it is told, and says what they put out.
+
+It has never run a line of the student's. What it is told comes over ``control``, from the
+process that grades; see ``main``.
+"""
+
+import json
+import os
+import socket
+import sys
+from pathlib import Path
+from typing import Any
+
+from nbjudge.bridge import framing
+from nbjudge.judge.client import JudgeClient
+from nbjudge.judge.ipython_shell import Stream, make_shell, run
+
+ORDER_BYTES = 1 << 26
+OUTPUT_BYTES = 1 << 20
+
+
+def clean_path() -> None:
+    """Take from sys.path what leads to the folder in which the student's code may write."""
+    here = Path.cwd().resolve()
+    sys.path[:] = [one for one in sys.path if one and Path(one).resolve() != here]
+
+
+def keeps_prints() -> bool:
+    """Say whether a test wants to see prints: it has put something else in the place of ours."""
+    return type(sys.stdout) is not Stream
+
+
+def main(control: socket.socket) -> None:
+    """Do what the grading process says, until it is gone.
+
+    Each order is a frame of JSON:
+
+    - ``{"kind": "link"}``, and behind it a file descriptor: the line to a student's process that
+      has just started. What came over an earlier one is of no use any more.
+    - ``{"kind": "path", "entries": [...]}``: folders with modules that tests may import.
+    - ``{"kind": "run", "source": "...", "student_names": [...], "output_limit": bytes}``: run a
+      cell. The answer is ``{"status": "ok" or "error", "outputs": [...], "line": of the cell, in
+      which it failed, or null, "by_student": whether the error came from the student's process,
+      "linked": whether that process still answers}``. With ``"shared": true`` the cell has run
+      in the student's process too, and leaves the student's names alone.
+
+    Args:
+        control: connected to the process that grades.
+    """
+    os.environ.setdefault("MPLBACKEND", "agg")
+    clean_path()
+    shell, names = make_shell()
+    clean_path()
+    while True:
+        try:
+            order: dict[str, Any] = json.loads(framing.receive(control, ORDER_BYTES))
+            if order["kind"] == "link":
+                if names.client is not None:
+                    names.client.close()
+                link = socket.socket(fileno=framing.receive_fd(control))
+                link.setblocking(True)
+                names.client = JudgeClient(link, keeps_prints)
+            elif order["kind"] == "path":
+                sys.path[:0] = order["entries"]
+                clean_path()
+            elif order["kind"] == "run":
+                names.set_students(order.get("student_names", ()))
+                names.binds = not order.get("shared", False)
+                outputs = run(shell, order["source"], order.get("output_limit", OUTPUT_BYTES))
+                wrong = any(output["output_type"] == "error" for output in outputs.found)
+                answer = {
+                    "status": "error" if wrong else "ok",
+                    "outputs": outputs.found,
+                    "line": outputs.line,
+                    "by_student": outputs.by_student,
+                    "linked": names.client is not None and names.client.alive,
+                }
+                framing.send(control, json.dumps(answer).encode())
+        except framing.LinkClosed:
+            return

@@ -1,0 +1,112 @@
+"""Start jailed processes for students' notebooks and for their judge, from a warm one.
+
+    with ForkLauncher(preload=("tensorflow",), readable=(course,)) as launcher:
+        scratch = launcher.scratch()
+        judge = launcher.start_judge(control, scratch)
+        kernel = launcher.start_kernel(connection, link, scratch)
+
+When the block ends, or this program does, however it does, all of them end. ``make_launcher`` makes
+one for any system: where a fork of a process with many libraries is not safe, it is a cold one.
+"""
+
+import json
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from nbjudge.launcher.base import Launcher
+from nbjudge.launcher.process import Process, StartError, await_start, tail
+from nbjudge.launcher.scratch import hand_over
+from nbjudge.launcher.spawn import SpawnLauncher
+from nbjudge.sandbox.policy import Limits
+
+START_SECONDS = 300  # for the imports of a fork server, on the slowest machine
+
+__all__ = ["ForkLauncher", "Limits", "Process", "StartError", "make_launcher"]
+
+
+class ForkLauncher(Launcher):
+    """The client of one fork server, which is started when it is first needed. Linux only.
+
+    Attributes:
+        seconds: what the imports took.
+    """
+
+    server: subprocess.Popen | None = None
+    client: socket.socket | None = None
+    seconds = 0.0
+
+    def close(self) -> None:
+        """End every process, the fork server too, and take every folder away."""
+        for child in self.children:
+            child.kill()
+        if self.client:
+            self.client.close()
+        if self.server:
+            try:
+                self.server.wait(10)
+            except subprocess.TimeoutExpired:
+                self.server.kill()
+                self.server.wait()
+        self.server = self.client = None
+        super().close()
+
+    def start(self) -> None:
+        """Start the fork server if there is none, or if it was killed.
+
+        Raises:
+            StartError: it ended before it was ready, or took too long.
+        """
+        if self.server and self.server.poll() is None:
+            return
+        if self.client:
+            self.client.close()
+        log = self.folders.home() / "forkserver.log"
+        here, there = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        command = [sys.executable, "-P", "-m", "nbjudge.launcher.forkserver", str(there.fileno())]
+        home = {"HOME": os.environ.get("HOME", "/")}  # where packages of this user may be
+        with there, log.open("ab") as output:
+            self.server = subprocess.Popen(
+                command,
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=output,
+                env=self.environment | home,
+                cwd=self.folders.home(),
+                pass_fds=[there.fileno()],
+                start_new_session=True,  # Ctrl-C is for this program, which ends it then
+            )
+        self.client = here
+        order = {"preload": self.preload, "base": str(self.folders.home())}
+        here.settimeout(START_SECONDS)
+        try:
+            here.send(json.dumps(order).encode())
+            answer = json.loads(here.recv(1 << 16))
+        except (OSError, ValueError) as error:
+            self.server.kill()
+            self.server.wait()
+            raise StartError(f"the fork server did not start: {tail(log)}") from error
+        self.missing, self.seconds = answer["missing"], answer["seconds"]
+
+    def launch(self, request: dict[str, Any], sockets: list[socket.socket]) -> Process:
+        """Let the fork server fork, jail the fork, and run what the request says in it.
+
+        Raises:
+            StartError: with the reason.
+        """
+        if self.degree.own_user:
+            hand_over(Path(request["folder"]), request["walls"]["user"])
+        life, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        descriptors = [theirs.fileno(), *(each.fileno() for each in sockets)]
+        with theirs, self.lock:
+            self.start()
+            socket.send_fds(self.client, [json.dumps(request).encode()], descriptors)
+        return await_start(life, Path(request["log"]))
+
+
+def make_launcher(**wanted: Any) -> Launcher:
+    """Make the best launcher that this system allows; the arguments are those of ``Launcher``."""
+    return ForkLauncher(**wanted) if sys.platform == "linux" else SpawnLauncher(**wanted)

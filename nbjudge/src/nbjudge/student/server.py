@@ -1,0 +1,261 @@
+"""The student's end of the line: answers what the judge asks about the names in a notebook.
+
+It runs in the same process as the student's code, which may have changed anything here. So
+nothing that it says is believed; it only has to stand the accidents of honest students, who call
+a variable ``list`` or put a function of their own in the place of ``builtins.len``.
+"""
+
+import asyncio
+import importlib
+import socket
+import threading
+import types
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from nbjudge.bridge import framing, random_state
+from nbjudge.bridge.call_context import Prints, instead, interruptible, lines_of, recording, strip
+from nbjudge.bridge.error_classes import names_of
+from nbjudge.bridge.operations import FORWARDED, OPERATIONS, REFUSED
+from nbjudge.bridge.own_builtins import own_builtins
+from nbjudge.bridge.serializer import CROSSES, MESSAGE_BYTES, Packer
+from nbjudge.bridge.shared_objects import OWN, SharedObjects
+from nbjudge.errors import Malformed, Refused
+
+__builtins__ = own_builtins()
+
+FUNCTIONS = (
+    *(types.FunctionType, types.BuiltinFunctionType, types.MethodType, np.ufunc),
+    *(types.MethodWrapperType, types.WrapperDescriptorType, types.MethodDescriptorType),
+)
+SPECIAL = {
+    types.GeneratorType: "generator",
+    types.CoroutineType: "coroutine",
+    types.FunctionType: "function",
+    types.BuiltinFunctionType: "builtin",
+    types.MethodType: "method",
+}
+_methods_of = type.__dict__["__mro__"].__get__
+
+
+class Callback:
+    """Stands in the student's process for a function of the judge's, and calls it there."""
+
+    def __init__(self, line: "StudentServer", name: str, text: str | None) -> None:
+        """Make one."""
+        self.__name__ = self.__qualname__ = name
+        self.__doc__ = text
+        self._server = line
+
+    def __call__(self, *args: Any, **named: Any) -> Any:
+        """Call the function."""
+        return self._server.ask(self, args, named)
+
+    def __repr__(self) -> str:
+        return f"<{self.__name__} of the test>"
+
+
+class CallbackIterator(Callback):
+    """Stands in the student's process for an iterator of the judge's."""
+
+    def __iter__(self) -> "CallbackIterator":
+        return self
+
+    def __next__(self) -> Any:
+        return self._server.ask(self, (), {})
+
+
+class StudentServer(SharedObjects):
+    """The student's end of one line to a judge."""
+
+    def __init__(self, link: socket.socket, names: Callable[[], dict[str, Any]]) -> None:
+        """Make one."""
+        super().__init__(first=1)
+        self.link = link
+        self.names_now = names
+        self.thread = threading.get_ident()
+
+    @property
+    def names(self) -> dict[str, Any]:
+        """The names of the notebook, as they are now."""
+        return self.names_now()
+
+    # What crosses.
+
+    def write_own(self, packer: Packer, thing: Any) -> list:
+        """Describe a thing that stays here."""
+        kind = type(thing)
+        if issubclass(kind, type) and issubclass(thing, BaseException):
+            return ["E", self.enrol(thing, OWN), names_of(thing)]
+        found: set[str] = set()
+        for one in _methods_of(kind)[:-1]:
+            found |= one.__dict__.keys() & (FORWARDED.keys() | set(REFUSED))
+        if issubclass(kind, type):
+            # A class is called, and asked about its things; what a metaclass says is not.
+            found, special, name = {"__call__"}, "class", thing.__name__
+        else:
+            special, name = SPECIAL.get(kind, "object"), kind.__name__
+        if issubclass(kind, FUNCTIONS):
+            found = {"__call__"}
+        number = self.enrol(thing, OWN)
+        return ["h", number, str(name)[:100], special, names_of(kind), sorted(found)]
+
+    def view_of(self, thing: np.ndarray) -> tuple[int, int] | None:
+        """Find the judge's array whose memory an array shows: its number, and where it begins."""
+        if thing.base is None or thing.dtype == object or thing.size == 0:
+            return None
+        start = thing.__array_interface__["data"][0]
+        for number, entry in self.entries.items():
+            source = entry.thing
+            if number % 2 == self.next % 2 or type(source) is not np.ndarray:
+                continue
+            if source.dtype == object or source.size == 0 or entry.role == OWN:
+                continue
+            if not (source.flags.c_contiguous or source.flags.f_contiguous):
+                continue
+            offset = start - source.__array_interface__["data"][0]
+            if 0 <= offset < source.nbytes and number in self.alike:
+                return number, offset
+        return None
+
+    def read_other(self, unpacker: Any, node: list) -> Any:
+        """Make what stands here for a function of the judge's; or find a function by name."""
+        if node[0] == "name":
+            module = importlib.import_module(node[2])
+            for part in node[3].split("."):
+                module = getattr(module, part)
+            return module
+        return super().read_other(unpacker, node)
+
+    def stand_in(self, node: list) -> Callback:
+        """Make what stands here for a function of the judge's."""
+        return (CallbackIterator if node[4] else Callback)(self, node[2], node[3])
+
+    # Messages.
+
+    def listen(self) -> list:
+        """Wait for a message and read it."""
+        return self.unpack(framing.receive(self.link, MESSAGE_BYTES * 2))
+
+    def reply(self, root: list) -> None:
+        """Send an answer; if something in it cannot cross, send that."""
+        try:
+            parts = self.pack(root)
+        except Refused as refusal:
+            parts = self.pack(["refused", str(refusal), ""])
+        except RecursionError:
+            parts = self.pack(["refused", f"the result is too deep to cross; {CROSSES}", ""])
+        except MemoryError:
+            parts = self.pack(["refused", "the result is too large to cross", ""])
+        self.settle()
+        framing.send(self.link, *parts)
+
+    def ask(self, function: Callback, args: tuple, named: dict[str, Any]) -> Any:
+        """Call a function of the judge's, while it waits for an answer."""
+        if threading.get_ident() != self.thread:
+            raise RuntimeError("a function of the test can be called from the main thread only")
+        if recording():
+            raise RuntimeError(
+                "a GradientTape cannot see through a function of the test: it runs elsewhere"
+            )
+        parts = self.pack(["callback", function, args, named])
+        self.settle()
+        framing.send(self.link, *parts)
+        while True:
+            root = self.listen()
+            if root[0] == "raise":
+                raise root[1]
+            if root[0] == "ok":
+                return root[1]
+            self.answer(root)
+
+    def answer(self, root: list) -> None:
+        """Do what a message asks for, and send what comes of it."""
+        kept, found = root.pop(1), root.pop(1)
+        prints = Prints(kept)
+        answer = self.perform(root, prints, found)
+        answer.append("".join(prints.texts))
+        self.reply(answer)
+
+    def perform(self, root: list, prints: Prints, found: dict[str, Any] | None) -> list:
+        """Do what a message asks for; whatever happens becomes an answer."""
+        try:
+            with interruptible(), instead(prints):
+                if found:
+                    random_state.apply(found)
+                return ["ok", self.do(root)]
+        except KeyboardInterrupt:
+            return ["interrupted", None]
+        except SystemExit as error:
+            return ["exit", str(error.code)[:200]]
+        except Refused as refusal:
+            return ["refused", str(refusal)]
+        except Unbound:
+            return ["unbound", None]
+        except Exception as error:
+            lines = lines_of(error)
+            strip(error)
+            return ["raise", error, lines]
+        except BaseException as error:
+            return ["exit", f"{type(error).__name__}"]
+        finally:
+            root.clear()
+
+    def do(self, root: list) -> Any:
+        """Do what a message asks for."""
+        what = root[0]
+        if what == "do":
+            return OPERATIONS[root[1]](*root[2:])
+        if what == "name":
+            if root[1] not in self.names:
+                raise Unbound
+            value = self.names[root[1]]
+            if type(value) is types.ModuleType:
+                raise Refused(
+                    f"{root[1]} is a module in the student's notebook, and modules do not cross: "
+                    "the test has to import it"
+                )
+            return value
+        if what == "bind":
+            self.names[root[1]] = root[2]
+        elif what == "unbind":
+            if root[1] not in self.names:
+                raise Unbound
+            del self.names[root[1]]
+        elif what == "names":
+            return [name for name in self.names if type(name) is str]
+        else:
+            raise RuntimeError(f"the judge asked for {what}")
+        return None
+
+
+class Unbound(Exception):
+    """A name is not bound."""
+
+
+def serve(
+    link: socket.socket,
+    namespace: Callable[[], dict[str, Any]],
+    loop: asyncio.AbstractEventLoop,
+) -> None:
+    """Answer a judge from now on, whenever the loop has nothing else to do.
+
+    Args:
+        link: connected to the judge; closed when the judge is gone.
+        namespace: gives the names of the notebook.
+        loop: runs, and runs the cells too, so that never both happen at once.
+    """
+    link.setblocking(True)
+    line = StudentServer(link, namespace)
+
+    def ready() -> None:
+        line.thread = threading.get_ident()
+        try:
+            line.answer(line.listen())
+        except (framing.LinkClosed, framing.FrameTooLarge, Malformed):
+            loop.remove_reader(link.fileno())
+            link.close()
+
+    loop.add_reader(link.fileno(), ready)

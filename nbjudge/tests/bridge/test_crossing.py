@@ -1,0 +1,224 @@
+"""What crosses between a test and a student's code comes out as if both were one notebook."""
+
+import contextlib
+import io
+import os
+import signal
+import threading
+import time
+
+import numpy as np
+import pytest
+
+from crossing_cells import FAIL, PASS, REFUSED, STUDENT
+from pair import Pair
+
+MORE = """
+class Money:
+    def __eq__(self, other): return True
+    def __bool__(self): return True
+    def __array__(self, *args, **more): return np.ones(3)
+    def __float__(self): return 3.0
+    def __hash__(self): return 1
+def masked(): return np.ma.array([1, 2])
+def a_module(): return np
+def deep(n):
+    x = []
+    for _ in range(n): x = [x]
+    return x
+def huge(): return 1 << 10_000_000
+class Liar(np.ndarray):
+    def __eq__(self, other): return np.ones(1, bool)
+def liar(): return np.zeros(3).view(Liar)
+def leaves(): raise SystemExit("bye")
+def dies():
+    import os
+    os._exit(3)
+def waits():
+    while True: pass
+def ten_gigabytes(): return np.ones(10, "f4").repeat(10**8)
+"""
+
+
+def alone(test: str) -> str:
+    """Run notebook and test in one namespace, and name the error."""
+    names: dict[str, object] = {"__name__": "__main__"}
+    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+        exec(STUDENT, names)
+        try:
+            exec(test, names)
+        except Exception as error:
+            return type(error).__name__
+    return ""
+
+
+@pytest.fixture(scope="module")
+def pair():
+    # The judge has imported NumPy, as a locked cell would; it knows no name of the notebook.
+    with Pair([STUDENT + MORE], ["double", "sum"]) as made:
+        assert made.errors == []
+        assert made.error("import numpy as np") == ""
+        yield made
+
+
+def test_there_are_enough_cells() -> None:
+    assert len(PASS) >= 90
+
+
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize("test", PASS)
+def test_passes_as_in_one_namespace(pair: Pair, test: str) -> None:
+    assert alone(test) == ""
+    assert pair.error(test) == ""
+
+
+@pytest.mark.parametrize("test, name", FAIL)
+def test_fails_as_in_one_namespace(pair: Pair, test: str, name: str) -> None:
+    assert alone(test) == name
+    assert pair.error(test).partition(":")[0] == name
+
+
+@pytest.mark.parametrize("test", REFUSED)
+def test_refused_with_a_sentence(pair: Pair, test: str) -> None:
+    error = pair.error(test)
+    assert error.startswith("Refused: ") if REFUSED[test] else error == ""
+    assert REFUSED[test] in error
+
+
+def test_refusal_is_no_exception_of_the_students(pair: Pair) -> None:
+    for name in ("masked", "leaves"):
+        error = pair.error(f"try: {name}()\nexcept Exception: pass")
+        assert error.startswith(("Refused", "StudentExit"))
+    assert pair.error("assert double(1) == 2") == ""
+
+
+def test_value_of_the_last_line_is_the_judges(pair: Pair) -> None:
+    (output,) = pair.run("0.5 * double(1)")["outputs"]
+    assert output["output_type"] == "execute_result"
+    assert output["data"] == {"text/plain": "1.0"}
+    # An object of the student's could call itself 2.0.
+    (output,) = pair.run("Loud()")["outputs"]
+    assert output["output_type"] == "stream"
+
+
+def test_prints_of_the_students_are_not_shown(pair: Pair) -> None:
+    assert pair.run("says('secret')")["outputs"] == []
+    assert pair.run("print(double(1))")["outputs"][0]["text"] == "2\n"
+
+
+def test_magics_and_displays(pair: Pair) -> None:
+    assert pair.error("%matplotlib inline") == ""
+    answer = pair.run("from IPython.display import Markdown\ndisplay(Markdown('*a*'))\n3;")
+    assert answer["outputs"][0]["data"]["text/markdown"] == "*a*"
+    assert pair.error("%%time\nassert double(1) == 2") == ""
+
+
+def test_output_is_cut_as_it_is_made(pair: Pair) -> None:
+    answer = pair.run("while True: print('x' * 1000)", limit=10_000)
+    assert answer["status"] == "error"
+    assert len(str(answer)) < 20_000
+
+
+def test_error_shows_the_students_line_and_not_the_judges(pair: Pair) -> None:
+    (output,) = pair.run("fails()")["outputs"]
+    text = "\n".join(output["traceback"])
+    assert "In the student's code" in text
+    assert "in fails" in text
+    assert "nbjudge" not in text
+
+
+@pytest.mark.parametrize(
+    ("test", "line", "by_student"),
+    [
+        ("double(1)\nassert double(1) == 3, 'no'", 2, False),
+        ("x = 1\n\nfails()", 3, True),
+        ("def check():\n    fails()\ncheck()", 3, True),
+        ("try:\n    fails()\nexcept Exception:\n    assert False", 4, False),
+        ("masked()", 1, True),
+        ("double(1", None, False),
+        ("double(1)", None, False),
+    ],
+)
+def test_who_failed_and_where(pair: Pair, test: str, line: int, by_student: bool) -> None:
+    answer = pair.run(test)
+    assert (answer["line"], answer["by_student"]) == (line, by_student)
+
+
+def test_path_of_the_judge_leads_nowhere_else(pair: Pair) -> None:
+    assert (
+        pair.error("import os, sys\nassert '' not in sys.path and os.getcwd() not in sys.path")
+        == ""
+    )
+
+
+def test_shared_cell_leaves_the_students_names_alone(pair: Pair) -> None:
+    assert pair.error("double = None", shared=True) == ""
+    assert pair.error("assert double(2) == 4") == ""
+
+
+def test_earlier_argument_cannot_be_changed_later() -> None:
+    cells = ["kept = []\ndef keep(x): kept.append(x)\ndef change(): kept[0][0] = 100"]
+    with Pair(cells) as pair:
+        assert pair.error("x = [1]; keep(x)") == ""
+        assert "earlier call" in pair.error("change()")
+        assert pair.error("assert x == [1]") == ""
+
+
+def test_death_costs_one_cell_and_another_process_takes_over() -> None:
+    with Pair([STUDENT + MORE]) as pair:
+        answer = pair.run("try: dies()\nexcept Exception: pass")
+        assert answer["outputs"][0]["ename"] == "StudentDied"
+        assert not answer["linked"]
+        assert pair.error("double(1)").startswith("StudentDied")
+        assert pair.error("assert 1 + 1 == 2") == ""
+        pair.start([STUDENT])
+        assert pair.error("assert double(1) == 2") == ""
+
+
+def test_interrupt_ends_a_call_and_nothing_else() -> None:
+    with Pair([STUDENT + MORE]) as pair:
+        timer = threading.Timer(0.5, os.kill, [pair.student, signal.SIGINT])
+        timer.start()
+        assert pair.error("try: waits()\nexcept Exception: pass").startswith("StudentTimeout")
+        assert pair.error("assert double(1) == 2") == ""
+
+
+def test_patched_builtins() -> None:
+    patch = (
+        "\nimport builtins, sys\nfor n in ('sum', 'id', 'sorted', 'zip', 'map', 'hash', 'all'):\n"
+    )
+    patch += "    setattr(builtins, n, None)\nsys.stdout = None"
+    with Pair(["def double(x): return x * 2", patch]) as pair:
+        assert pair.error("assert double([1]) == [1, 1]") == ""
+
+
+def test_nothing_is_left_behind_by_calls() -> None:
+    with Pair([STUDENT]) as pair:
+        test = """
+import numpy as np
+for k in range(200):
+    same([np.zeros(3), {"a": k}]); list(count(2)); fails_quietly = calls(lambda: k)
+line = globals().names.client
+double(1); double(1)
+print(len(line.entries))
+"""
+        (output,) = pair.run(test)["outputs"]
+        assert int(output["text"]) < 10
+
+
+def test_speed(pair: Pair) -> None:
+    test = """
+import time
+x, figures = np.zeros(100), []
+for call in (lambda: same(3), lambda: same(x), lambda: same([1, 2, {"a": x}])):
+    began = time.perf_counter()
+    for _ in range(200): call()
+    figures.append((time.perf_counter() - began) * 5)
+print(*figures)
+"""
+    (output,) = pair.run(test)["outputs"]
+    print("ms a call: number, 100 floats, list and dict:", output["text"])
+    began = time.monotonic()
+    assert pair.error("big = np.zeros((5000, 784), 'f4'); assert same(big) is big") == ""
+    print(f"s for 16 MB there and back: {time.monotonic() - began:.2f}")
+    assert isinstance(np.zeros(1), np.ndarray)

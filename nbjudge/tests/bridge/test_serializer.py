@@ -1,0 +1,187 @@
+"""Plain data come back as they were, and bytes of a stranger's make nothing else."""
+
+import collections
+import contextlib
+import datetime
+import decimal
+import fractions
+import json
+import math
+import pathlib
+import random
+import struct
+import tracemalloc
+
+import numpy as np
+import pytest
+
+from nbjudge.bridge import serializer
+from nbjudge.bridge.serializer import decode, encode
+from nbjudge.errors import Malformed, Refused
+
+VALUES = [
+    *(None, True, False, 0, -1, 2**70, -(2**5000), 1.5, -0.0, float("inf"), 1 + 2j),
+    *("", "é😀", "\ud800", "\ud83d\ude00", "a" * 5000, b"", b"\0\xff", bytearray(b"x")),
+    *([], [1, [2, [3]]], (), (1,), {}, {"a": {1: (2, None)}}, set(), {1, "a"}, frozenset({1})),
+    *(slice(1, 2), slice(None), range(5), ..., NotImplemented, list(range(100)), [0.5] * 100),
+    *(collections.OrderedDict(a=1), collections.Counter("aab"), collections.deque([1], 3)),
+    *(fractions.Fraction(1, 3), decimal.Decimal("1.10"), pathlib.Path("/a"), datetime.date.min),
+    *(datetime.datetime(2020, 1, 2, 3), datetime.timedelta(1, 2, 3), datetime.time(1, 2)),
+    *(np.float32(1.5), np.int64(-3), np.bool_(True), np.str_("ab"), np.datetime64("2020-01-01")),
+]
+ARRAYS = [
+    *(np.arange(6).reshape(2, 3), np.asfortranarray(np.ones((2, 3))), np.zeros((0, 3), "f2")),
+    *(np.array(3), np.arange(10)[::-2], np.ones((2, 3)).T, np.array([1 + 2j], ">c16")),
+    *(np.array(["ab", ""]), np.array([b"a"]), np.array([True, False]), np.arange(3, dtype=">i2")),
+    *(np.array(["2020-01-01"], "M8[D]"), np.array([3], "m8[ns]"), np.zeros(2, "V3")),
+    np.array([(1, 2.5, "x")], [("a", "i4"), ("b", "f8"), ("c", "U3", (2,))]),
+    np.array([1, "a", None], object),
+]
+
+
+def _kind(value: object) -> str:
+    """What a test of this value is called: never its text, as sets write theirs in any order."""
+    return type(value).__name__
+
+
+@pytest.mark.parametrize("value", VALUES, ids=_kind)
+def test_value_comes_back(value: object) -> None:
+    back = decode(encode(value))
+    assert type(back) is type(value)
+    assert back == value
+    assert math.copysign(1, back) == math.copysign(1, value) if type(value) is float else True
+
+
+@pytest.mark.parametrize("array", ARRAYS, ids=_kind)
+def test_array_comes_back(array: np.ndarray) -> None:
+    back = decode(encode(array))
+    assert type(back) is np.ndarray
+    assert (back.dtype, back.shape) == (array.dtype, array.shape)
+    assert repr(back) == repr(array)
+    assert back.flags.writeable and back.flags.owndata
+
+
+def test_what_is_one_thing_stays_one_thing() -> None:
+    one = [1]
+    back = decode(encode([one, one, {"k": one}]))
+    assert back[0] is back[1] is back[2]["k"]
+    one.append(one)
+    back = decode(encode(one))
+    assert back[1] is back
+
+
+def test_random_generator_goes_on_where_it_was() -> None:
+    for made in (np.random.default_rng(1), np.random.RandomState(1), random.Random(1)):
+        made.random()
+        assert decode(encode(made)).random() == made.random()
+
+
+def test_what_cannot_cross_is_refused() -> None:
+    deep: list = []
+    for _ in range(1000):
+        deep = [deep]
+    for value in (object(), len, np, deep, 1 << 10_000_000, np.ma.array([1])):
+        with pytest.raises(Refused) as refusal:
+            encode(value)
+        assert "cross" in str(refusal.value) or "deep" in str(refusal.value)
+
+
+def forge(table: object, *blobs: bytes, root: object = (0,), lengths: object = None) -> bytes:
+    """Make a message of any table."""
+    lengths = [len(blob) for blob in blobs] if lengths is None else lengths
+    text = json.dumps({"t": table, "b": lengths, "r": root}).encode()
+    return struct.pack(">I", len(text)) + text + b"".join(blobs)
+
+
+FORGED = {
+    "nothing": b"",
+    "a length without a table": b"\0\0\0\5",
+    "a table beyond the end": b"\xff\xff\xff\xff{}",
+    "no JSON": b"\0\0\0\2{]",
+    "nested beyond reason": struct.pack(">I", 1 << 22) + b"[" * (1 << 22),
+    "no table": forge(None),
+    "a list as table": forge([]),
+    "a node that is no list": forge([3]),
+    "an empty node": forge([[]]),
+    "an unknown kind": forge([["os.system", 0]]),
+    "a kind that is no text": forge([[["l"], 0]]),
+    "a place beyond the table": forge([["l", 0, [[7]]]]),
+    "a place below nothing": forge([["l", 0, [[-1]]]]),
+    "a place that is no number": forge([["l", 0, [["x"]]]]),
+    "a place that is true": forge([["l", 0, [[True]]]]),
+    "a tuple in itself": forge([["t", 0, [[0]]]]),
+    "a tuple of what comes later": forge([["t", 0, [[1]]], ["l", 0, []]]),
+    "a deep tuple": forge([["t", 0, []], *(["t", 0, [[k]]] for k in range(5000))], root=[5000]),
+    "a key that is a list": forge([["l", 0, []], ["d", 0, "", [[0], 1], None]], root=[1]),
+    "a dict of no kind": forge([["d", 0, "os", [], None]]),
+    "half a pair": forge([["d", 0, "", [1], None]]),
+    "a blob that is not there": forge([["b", 0, 0]]),
+    "a blob longer than the message": forge([["b", 0, 0]], lengths=[1 << 40]),
+    "a blob of less than nothing": forge([["b", 0, 0]], b"abc", lengths=[-3]),
+    "bytes left over": forge([["b", 0, 0]], b"abc", lengths=[2]),
+    "an array of another size": forge([["a", 0, "<f8", [1 << 40], 1, 0]], b"12345678"),
+    "an array of negative size": forge([["a", 0, "<f8", [-1, -1], 1, 0]], b"12345678"),
+    "an array of many dimensions": forge([["a", 0, "<f8", [1] * 1000, 1, 0]], b"12345678"),
+    "nothing, enormous": forge([["a", 0, "<f8", [0, 1 << 62], 1, 0]], b""),
+    "an array of objects": forge([["a", 0, "|O", [1], 1, 0]], b"12345678"),
+    "an array of objects by name": forge([["a", 0, "object", [1], 1, 0]], b"12345678"),
+    "objects in a record": forge([["a", 0, [8, [["x", "|O", 0]]], [1], 1, 0]], b"12345678"),
+    "a record beyond itself": forge([["a", 0, [4, [["x", "<f8", 0]]], [1], 1, 0]], b"1234"),
+    "a dtype of a language": forge([["a", 0, "f8,O", [1], 1, 0]], b"12345678"),
+    "a large item": forge([["a", 0, "<U9999999", [0], 1, 0]], b""),
+    "text that is none": forge([["a", 0, "<U1", [1], 1, 0]], b"\xff\xff\xff\xff"),
+    "a view of nothing": forge([["w", 0, 5, "<f8", [1], [8], 0, 1]]),
+    "a scalar of another size": forge([["n", 0, "<f8", "00"]]),
+    "an enormous number": forge([["i", 0, "0x" + "f" * 100_000]]),
+    "a number that is none": forge([["i", 0, "__import__('os')"]]),
+    "an unknown type": forge([["k", 0, "Popen"]]),
+    "a thing by number": forge([["@", 2]]),
+    "a named tuple that calls itself equal": forge([["N", 0, "P", ["__eq__"], [1]]]),
+    "a named tuple with a field for code": forge([["N", 0, "P", ["x=os.system('ls')"], [1]]]),
+    "a named tuple with a word of Python's": forge([["N", 0, "P", ["lambda"], [1]]]),
+    "a random state beyond its end": forge(
+        [["a", 0, "<u4", [624], 1, 0], ["R", 0, "MT19937", [0], 10**6, 0, 0.0]],
+        bytes(2496),
+        root=[1],
+    ),
+    "a random generator of no kind": forge([["g", 0, "system", ["0x1"] * 4]]),
+    "an exotic thing of no kind": forge([["x", 0, "system", "ls"]]),
+    "a fraction through nothing": forge([["x", 0, "fraction", "1/0"]]),
+    "a range of no step": forge([["r", 0, 1, 2, 0]]),
+    "an exception": forge([["e", 0, ["os:system"], None, "x", None]]),
+}
+
+
+@pytest.mark.parametrize("name", FORGED)
+def test_forged_message_is_refused(name: str) -> None:
+    tracemalloc.start()
+    try:
+        with pytest.raises(Malformed):
+            decode(FORGED[name])
+        assert tracemalloc.get_traced_memory()[1] < 200 << 20
+    finally:
+        tracemalloc.stop()
+
+
+def test_random_damage_makes_plain_data_or_nothing() -> None:
+    chance = random.Random(5)
+    whole = encode([VALUES[:40], *ARRAYS, {"a": np.random.default_rng(1)}])
+    size = struct.unpack(">I", whole[:4])[0]
+    words = ["0", "-1", "null", "[0]", "[[0]]", '"@"', '"a"', "1e999", "true", "[]", "{}", '"<f8"']
+    for _ in range(1500):
+        text = bytearray(whole[4 : 4 + size])
+        for _ in range(chance.randint(1, 4)):
+            place = chance.randrange(len(text))
+            if chance.random() < 0.5:
+                text[place] = chance.randrange(32, 127)
+            else:
+                text[place : place + 3] = chance.choice(words).encode()
+        with contextlib.suppress(Malformed, Refused):
+            decode(struct.pack(">I", len(text)) + bytes(text) + whole[4 + size :])
+
+
+def test_too_much_is_refused_before_it_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(serializer, "MESSAGE_BYTES", 1 << 20)
+    for value in (np.zeros(1 << 18), [str(k) * 100 for k in range(100_000)], "x" * (1 << 21)):
+        with pytest.raises(Refused):
+            encode(value)

@@ -1,0 +1,83 @@
+"""A submission is read whole, without what leads out of its folder."""
+
+import os
+from pathlib import Path
+
+import pytest
+from nbgrader.coursedir import CourseDirectory
+
+from nbjudge.classroom import archive
+from nbjudge.classroom.batch import submission
+
+
+def files_of(read: submission.Submission, folder: Path) -> set[str]:
+    archive.unpack(read.files, folder)
+    return {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A submission with two files."""
+    made = tmp_path / "submitted/student01/ps1"
+    (made / "data").mkdir(parents=True)
+    (made / "p.ipynb").write_text("{}")
+    (made / "data/numbers.txt").write_text("1")
+    return made
+
+
+def test_all_files_are_read(folder: Path, tmp_path: Path) -> None:
+    read = submission.read("student01", folder, [])
+    assert files_of(read, tmp_path / "out") == {"p.ipynb", "data/numbers.txt"}
+    assert read.notes == []
+
+
+def test_links_and_pipes_are_left_out_and_noted(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_text("secret")
+    (folder / "link.txt").symlink_to(tmp_path / "secret.txt")
+    (folder / "up").symlink_to(tmp_path)
+    os.mkfifo(folder / "pipe")
+    read = submission.read("student01", folder, [])
+    assert files_of(read, tmp_path / "out") == {"p.ipynb", "data/numbers.txt"}
+    assert [note.split(",")[0] for note in read.notes] == [
+        "left out: 'link.txt'",
+        "left out: 'pipe'",
+        "left out: 'up'",
+    ]
+
+
+def test_a_name_that_is_no_text_is_left_out(folder: Path, tmp_path: Path) -> None:
+    Path(os.fsdecode(os.fsencode(folder) + b"/\xff.txt")).write_text("x")
+    read = submission.read("student01", folder, [])
+    assert files_of(read, tmp_path / "out") == {"p.ipynb", "data/numbers.txt"}
+    assert read.notes == ["left out: '\\udcff.txt', its name is no text"]
+
+
+def test_what_nbgrader_ignores_is_left_out(folder: Path, tmp_path: Path) -> None:
+    (folder / ".ipynb_checkpoints").mkdir()
+    (folder / ".ipynb_checkpoints/p.ipynb").write_text("{}")
+    read = submission.read("student01", folder, CourseDirectory().ignore)
+    assert files_of(read, tmp_path / "out") == {"p.ipynb", "data/numbers.txt"}
+
+
+def test_too_much_is_refused(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(submission, "MOST_BYTES", 2)
+    with pytest.raises(submission.TooMuch, match="larger than"):
+        submission.read("student01", folder, [])
+
+
+def test_the_digest_follows_the_files(folder: Path) -> None:
+    before = submission.read("student01", folder, []).digest
+    assert submission.read("student01", folder, []).digest == before
+    (folder / "data/numbers.txt").write_text("2")
+    assert submission.read("student01", folder, []).digest != before
+
+
+def test_students_are_found_in_order(folder: Path, tmp_path: Path) -> None:
+    course = CourseDirectory(root=str(tmp_path))
+    (tmp_path / "submitted/b-student [2]/ps1").mkdir(parents=True)
+    (tmp_path / "submitted/a-student/ps2").mkdir(parents=True)
+    (tmp_path / "submitted/notes.txt").write_text("")
+    found = submission.handed_in(course, "ps1")
+    assert list(found) == ["b-student [2]", "student01"]
+    assert found["student01"] == folder
+    assert submission.handed_in(course, "ps3") == {}

@@ -1,0 +1,155 @@
+"""Who runs what when somebody dies; both sides are actors here, and no process is started."""
+
+import asyncio
+
+import pytest
+from nbformat.v4 import new_code_cell
+
+from nbjudge.grading.plan import Side, Step
+from nbjudge.grading.session import Allowance, Report, Session
+from nbjudge.grading.verdict import Died, Verdict, error_output
+from nbjudge.launcher.process import StartError
+
+PLAN = {"setup": Side.BOTH, "f": Side.STUDENT, "test_f": Side.JUDGE, "test_g": Side.JUDGE}
+
+
+class Student:
+    """A kernel that notes what it runs, and dies of the cells that it is told to die of."""
+
+    def __init__(self, deadly: tuple[str, ...] = (), starts: int = 99) -> None:
+        self.deadly, self.starts = deadly, starts
+        self.ran: list[str] = []
+        self.runs = False
+
+    async def start(self) -> str:
+        self.starts -= 1
+        if self.starts < 0:
+            raise StartError("no room")
+        self.ran.append("START")
+        self.runs = True
+        return "link"
+
+    async def run(self, step: Step, seconds: float) -> None:
+        self.ran.append(step.cell.source)
+        if step.cell.source in self.deadly:
+            self.runs = False
+            raise Died("it died")
+
+    async def alive(self) -> bool:
+        return self.runs
+
+    async def kill(self) -> None:
+        self.runs = False
+
+    stop = interrupt = kill
+
+
+class Judge:
+    """A judge that notes what it runs, and gives the verdicts that it is told to give."""
+
+    def __init__(self, *deaths: str, **verdicts: Verdict) -> None:
+        self.deaths, self.verdicts = list(deaths), verdicts
+        self.ran: list[str] = []
+
+    async def start(self) -> None:
+        self.ran.append("START")
+
+    async def connect(self, link: str) -> None:
+        self.die("connect")
+
+    async def run(self, source: str, shared: bool = False) -> Verdict:
+        self.ran.append(source)
+        self.die(source)
+        return self.verdicts.pop(source, Verdict())
+
+    def die(self, where: str) -> None:
+        if where in self.deaths:
+            self.deaths.remove(where)
+            raise Died("the judge ended")
+
+    async def stop(self) -> None:
+        pass
+
+    kill = stop
+
+
+def judged(student: Student, judge: Judge, **limits: float) -> tuple[Report, dict[str, list[str]]]:
+    """Judge a notebook; give the report, and the errors of each cell."""
+    steps = [Step(n, new_code_cell(name), side) for n, (name, side) in enumerate(PLAN.items())]
+    report = asyncio.run(Session(student, judge, Allowance(**limits)).run(steps))
+    return report, {x.cell.source: [o.ename for o in x.cell.outputs] for x in steps}
+
+
+def test_each_runs_its_own_cells() -> None:
+    student, judge = Student(), Judge()
+    report, errors = judged(student, judge)
+    assert student.ran == ["START", "setup", "f"]
+    assert judge.ran == ["START", "setup", "test_f", "test_g"]
+    assert (report.restarts, report.said) == (0, [])
+    assert not any(errors.values())
+
+
+def test_a_cell_that_kills_the_kernel_is_not_run_again() -> None:
+    student, judge = Student(deadly=("f",)), Judge()
+    report, errors = judged(student, judge)
+    assert student.ran == ["START", "setup", "f", "START", "setup"]
+    assert (report.restarts, errors["f"]) == (1, ["DeadKernelError"])
+    assert errors["test_f"] == []  # the judge decides, with what there is
+
+
+def test_a_dead_judge_costs_its_test_and_another_knows_the_set_up() -> None:
+    student, judge = Student(), Judge("test_f")
+    _, errors = judged(student, judge)
+    assert judge.ran == ["START", "setup", "test_f", "START", "setup", "test_g"]
+    assert (errors["test_f"], errors["test_g"]) == (["JudgeError"], [])
+    assert student.ran == ["START", "setup", "f", "START", "setup", "f"]
+
+
+def test_a_judge_that_dies_between_cells_is_replaced() -> None:
+    failed = Verdict([error_output("MemoryError", "")], by_student=True)
+    judge = Judge(test_f=failed)
+    judge.deaths = ["later"]
+    connects = iter(["", "connect"])
+
+    async def connect(link: str) -> None:
+        if next(connects, ""):
+            raise Died("the judge ended")
+
+    judge.connect = connect
+    _, errors = judged(Student(), judge)
+    assert judge.ran == ["START", "setup", "test_f", "START", "setup", "test_g"]
+    assert (errors["test_f"], errors["test_g"]) == (["MemoryError"], [])
+
+
+@pytest.mark.parametrize(
+    "verdict",
+    [
+        Verdict([error_output("StudentDied", "no sense")], by_student=True, linked=False),
+        Verdict([error_output("StudentTimeout", "late")], by_student=True),
+        Verdict([error_output("OSError", "too many open files")], by_student=True),
+    ],
+)
+def test_a_kernel_that_may_be_unfit_is_started_anew(verdict: Verdict) -> None:
+    student = Student()
+    report, errors = judged(student, Judge(test_f=verdict))
+    assert student.ran == ["START", "setup", "f", "START", "setup", "f"]
+    assert (report.restarts, errors["test_g"]) == (1, [])
+
+
+def test_a_wrong_answer_starts_nothing_anew() -> None:
+    wrong = Verdict([error_output("AssertionError", "no")], line=2)
+    report, errors = judged(Student(), Judge(test_f=wrong))
+    assert (report.restarts, errors["test_f"]) == (0, ["AssertionError"])
+
+
+def test_restarts_are_bounded() -> None:
+    student = Student(deadly=("f",), starts=1)
+    report, errors = judged(student, Judge(), restarts=3)
+    assert report.restarts == 3
+    assert report.said.count("the kernel did not start again: no room") == 3
+    assert errors["test_f"] == []
+
+
+def test_time_is_bounded() -> None:
+    _, errors = judged(Student(), Judge(), submission_seconds=0)
+    assert set(map(tuple, errors.values())) == {("SubmissionTimeoutError",)}

@@ -1,0 +1,70 @@
+"""The notebooks' normal form: every committed one has it, and leaving it is seen."""
+
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from tools import ROOT, notebooks
+
+COMMITTED = sorted([*ROOT.glob("book/*.ipynb"), *ROOT.glob("solutions/*/*.ipynb")])
+
+
+@pytest.mark.parametrize("path", COMMITTED, ids=lambda p: f"{p.parent.name}/{p.stem}")
+def test_committed_notebook_is_in_normal_form(path: Path) -> None:
+    assert notebooks.check(path) == []
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
+    """A notebook as JupyterLab would leave it: odd ids, metadata, blank ends."""
+    cells = [
+        nbformat.v4.new_markdown_cell("# Title  \n", id="zzz"),
+        nbformat.v4.new_code_cell(
+            "print(1)\nprint(2)",
+            id="yyy",
+            execution_count=1,
+            metadata={"collapsed": True, "tags": ["pixels"], "execution": {"when": "now"}},
+            outputs=[nbformat.v4.new_output("stream", text=t, name="stdout") for t in "12"],
+        ),
+    ]
+    path = tmp_path / "page.ipynb"
+    nbformat.write(nbformat.v4.new_notebook(cells=cells), path)
+    return path
+
+
+def test_leaving_the_form_is_seen_and_mended(page: Path) -> None:
+    assert "not in normal form" in notebooks.check(page)[0]
+    assert notebooks.main(["format", str(page)]) == 0
+    assert notebooks.check(page) == []
+    code = nbformat.read(page, as_version=4).cells[1]
+    assert (code.id, code.metadata, len(code.outputs)) == ("cell-02", {"tags": ["pixels"]}, 1)
+
+
+def test_formatting_twice_changes_nothing(page: Path) -> None:
+    notebooks.main(["format", str(page)])
+    once = page.read_bytes()
+    notebooks.main(["format", str(page)])
+    assert page.read_bytes() == once
+
+
+def test_a_notebook_that_fails_keeps_its_file(page: Path, capsys: pytest.CaptureFixture) -> None:
+    notebook = nbformat.read(page, as_version=4)
+    notebook.cells[1].source = "1 / 0"
+    nbformat.write(notebook, page)
+    before = page.read_bytes()
+    assert notebooks.main(["run", str(page)]) == 1
+    assert page.read_bytes() == before
+    assert "ZeroDivisionError" in capsys.readouterr().err
+
+
+def test_run_refuses_the_stand_in(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Outputs of generated digits must never be committed as MNIST's."""
+    monkeypatch.setenv("MNIST_STANDIN", "1")
+    assert "real MNIST only" in notebooks.run(page)[0]
+
+
+def test_run_executes_and_counts(page: Path) -> None:
+    assert notebooks.main(["run", str(page)]) == 0
+    code = nbformat.read(page, as_version=4).cells[1]
+    assert (code.execution_count, code.outputs[0].text) == (1, "1\n2\n")

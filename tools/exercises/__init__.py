@@ -1,0 +1,1 @@
+"""Makes the students' exercises from solutions/, checks them, and packs them for release."""

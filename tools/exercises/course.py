@@ -1,0 +1,47 @@
+"""Read the course's exercises, and score answers to them; see ``tools/exercises/scoring.py``."""
+
+from tools import ROOT
+
+import functools
+import sys
+from pathlib import Path
+
+import nbformat
+from nbformat import NotebookNode
+
+
+from tools.exercises import scoring
+from tools.exercises.scoring import Score, Task, answers_in, cells_of, grade_id, kind  # noqa: E402
+
+__all__ = [
+    "ANSWERS", "EXERCISES", "ROOT", "SOLUTIONS", "STEPS", "Score", "Task", "answers_in",
+    "cells_of", "grade_id", "kind", "released", "score", "solution", "tasks",
+]  # fmt: skip
+
+SOLUTIONS = ROOT / "solutions"
+EXERCISES = ROOT / "exercises"
+ANSWERS = ROOT / "tests/exercises/answers"
+STEPS = tuple(sorted(path.parent.name for path in SOLUTIONS.glob("*/*.ipynb")))
+
+
+@functools.cache
+def solution(step: str) -> NotebookNode:
+    """Read the solution of a step."""
+    return nbformat.read(SOLUTIONS / step / f"{step}.ipynb", as_version=4)
+
+
+@functools.cache
+def released(step: str) -> NotebookNode:
+    """Read the students' version of a step."""
+    return nbformat.read(EXERCISES / step / f"{step}.ipynb", as_version=4)
+
+
+@functools.cache
+def tasks(step: str) -> tuple[Task, ...]:
+    """List the tasks of a step that a machine grades, in order."""
+    return scoring.tasks_of(solution(step))
+
+
+def score(step: str, answers: dict[str, str], folder: Path) -> Score:
+    """Score some answers to a step, in an empty folder."""
+    return scoring.score(solution(step), answers, folder)

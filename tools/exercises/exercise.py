@@ -1,0 +1,91 @@
+"""An exercise on its way to students: its solution, and what nbgrader makes of it."""
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+import nbformat
+from tools import notebooks
+from tools.exercises.leaks import Secret, secrets_of
+from nbformat import NotebookNode
+from tools.exercises.release import Unfit, course_config, files_in, generate
+from tools.exercises.scoring import tasks_of
+from tools.exercises.term import set_term, terms_of
+from traitlets.config import Config
+
+
+@dataclass
+class Exercise:
+    """A step on its way to students.
+
+    Attributes:
+        name: of the step.
+        notebook: the solution, in normal form.
+        config: of a scratch course that holds this step.
+        secrets: lines that students must not get.
+        released: what students get, by path below the step's folder.
+        text: of the solution's file, as it is to be.
+    """
+
+    name: str
+    notebook: NotebookNode
+    config: Config
+    secrets: list[Secret]
+    released: dict[str, bytes]
+    text: str
+
+    @property
+    def place(self) -> str:
+        """Where a person edits it."""
+        return f"solutions/{self.name}/{self.name}.ipynb"
+
+    @property
+    def blank(self) -> NotebookNode:
+        """A new copy of what students get."""
+        return nbformat.reads(self.released[f"{self.name}.ipynb"].decode(), as_version=4)
+
+    @property
+    def points(self) -> int:
+        """What the tests give together."""
+        return sum(task.points for task in tasks_of(self.notebook))
+
+    def say(self, sentence: str) -> None:
+        """Tell that a step of the work is done."""
+        print(f"{self.name}: {sentence}", flush=True)
+
+
+def exercise_of(root: Path, name: str, term: str, work: Path) -> Exercise:
+    """Read a solution, and let nbgrader make the students' version in a scratch course."""
+    course = work / name
+    solution = root / "solutions" / name
+    for path, data in files_in(solution).items():
+        (course / "solutions" / name / path).parent.mkdir(parents=True, exist_ok=True)
+        (course / "solutions" / name / path).write_bytes(data)
+    shutil.copy(root / "nbgrader_config.py", course)
+    place = course / "solutions" / name / f"{name}.ipynb"
+    try:
+        notebook = notebooks.normalize(nbformat.read(place, as_version=4))
+    except Exception as error:  # nbformat has many for what is no notebook
+        raise Unfit(f"solutions/{name}/{name}.ipynb is no notebook: {one_line(error)}") from error
+    if not tasks_of(notebook):
+        raise Unfit(f"solutions/{name}/{name}.ipynb has no test cell: nothing would be graded")
+    if term:
+        set_term(notebook, term)
+    notebooks.write(place, notebook)
+    config = course_config(course, f"sqlite:///{course}/gradebook.db")
+    released = generate(config, name, course / "exercises")
+    secrets = secrets_of(notebook, config)
+    exercise = Exercise(name, notebook, config, secrets, released, notebooks.text_of(notebook))
+    beside = sorted(set(released) - {f"{name}.ipynb"})
+    terms = "".join(f", for the term {each}" for each in terms_of(notebook))
+    exercise.say(
+        f"nbgrader makes the students' version{terms}"
+        + (f"; beside it they get {', '.join(beside)}" if beside else "")
+    )
+    return exercise
+
+
+def one_line(error: object) -> str:
+    """Cut a message to what fits into a sentence."""
+    text = " ".join(str(error).split())
+    return text if len(text) < 300 else f"{text[:300]}..."

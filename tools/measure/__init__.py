@@ -1,0 +1,1 @@
+"""Measures models, devices, training and grading."""

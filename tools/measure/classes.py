@@ -1,0 +1,139 @@
+"""Measure a class: 60 submissions of each exercise, and nbgrader alone on a sample of them.
+
+    make bench-class
+    python -m tools.measure.classes [STEP...] [--students N...] [--sample N]
+
+Prints submissions a minute for each exercise, both ways, in one run on one machine, and whether
+all scores are what they ought to be. With several numbers of students, it shows how time and
+memory grow with them.
+"""
+
+import argparse
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from contextlib import suppress
+from pathlib import Path
+
+import psutil
+
+from tools.exercises.classroom import Classroom
+from tools.exercises.course import STEPS
+from tools.exercises.demo_class import differences, hand_in, pupils
+from tools.measure.grading import ALONE, timed
+
+
+def alone(room: Classroom, step: str) -> float:
+    """Grade what is handed in with nbgrader alone; give the seconds a submission."""
+    config = room.folder / "nbgrader_config.py"
+    judged = config.read_text(encoding="utf-8")
+    config.write_text(judged + ALONE, encoding="utf-8")
+    seconds, _ = timed(room, step)
+    config.write_text(judged, encoding="utf-8")
+    return statistics.median(seconds)
+
+
+class Peak(threading.Thread):
+    """Looks how much memory a program takes while it runs.
+
+    Attributes:
+        alone: bytes of the program itself, at the most.
+        together: bytes with all that it started, at the most. What several share counts once.
+    """
+
+    def __init__(self, pid: int) -> None:
+        super().__init__(daemon=True)
+        self.program = psutil.Process(pid)
+        self.alone = self.together = 0
+
+    def run(self) -> None:
+        """Look until the process has ended."""
+        with suppress(psutil.NoSuchProcess):
+            while True:
+                own, others = self.bytes_of(self.program), self.program.children(recursive=True)
+                self.alone = max(self.alone, own)
+                self.together = max(self.together, own + sum(map(self.bytes_of, others)))
+                time.sleep(1)
+
+    @staticmethod
+    def bytes_of(process: psutil.Process) -> int:
+        """Give the memory of a process, what it shares divided among those who share it."""
+        with suppress(psutil.Error):
+            return process.memory_full_info().pss
+        return 0
+
+
+def together(room: Classroom, step: str) -> tuple[float, Peak]:
+    """Grade the class with one command; give its seconds, and its memory."""
+    started = time.monotonic()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "nbjudge", "grade", step],
+        cwd=room.folder,
+        env=room.environment(),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    peak = Peak(process.pid)
+    peak.start()
+    _, said = process.communicate()
+    if process.returncode:
+        raise RuntimeError(said[-3000:])
+    return time.monotonic() - started, peak
+
+
+def measure(step: str, students: int, sample: int) -> tuple[float, float, list[str]]:
+    """Grade a class both ways, and print a line.
+
+    Returns:
+        Seconds for the class, seconds that nbgrader alone would take for it, wrong scores.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        room = Classroom(Path(folder), step)
+        made = pupils(step, students)
+        for each in made[:sample]:
+            hand_in(room, step, each)
+        single = alone(room, step)
+        for each in made[sample:]:
+            hand_in(room, step, each)
+        seconds, peak = together(room, step)
+        report = json.loads((room.folder / "results" / step / "seconds.json").read_text())
+        wrong = differences(room, step, made)
+    each = statistics.median(report.values())
+    print(
+        f"{step:12} {students:4} students  nbgrader alone {60 / single:5.1f} a minute;  "
+        f"one command {60 * students / seconds:5.1f} a minute ({seconds:.0f} s; {each:.1f} s each, "
+        "median);  "
+        f"ratio {single * students / seconds:.1f};  memory {peak.alone / 1e6:.0f} MB, with workers "
+        f"{peak.together / 1e6:.0f} MB",
+        flush=True,
+    )
+    return seconds, single * students, wrong
+
+
+def main() -> int:
+    """Measure and print; 1 if a score is wrong."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--students", type=int, nargs="+", default=[60])
+    parser.add_argument("--sample", type=int, default=3)
+    parser.add_argument("steps", nargs="*", default=list(STEPS))
+    options = parser.parse_args()
+    print(f"{len(os.sched_getaffinity(0))} processors", flush=True)
+    total, seconds, stock, wrong = 0, 0.0, 0.0, []
+    for step in options.steps:
+        for students in options.students:
+            took, would_take, differ = measure(step, students, options.sample)
+            total, seconds, stock = total + students, seconds + took, stock + would_take
+            wrong += differ
+    print(f"all: {total} submissions in {seconds / 60:.1f} minutes, ratio {stock / seconds:.1f}")
+    print("\n".join(wrong) or "every score is as it ought to be")
+    return int(bool(wrong))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

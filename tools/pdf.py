@@ -1,0 +1,96 @@
+"""Print the whole book as one PDF, with Chromium.
+
+    python -m tools.pdf
+
+The book is built as a single page, so that formulas, chapters and links keep one numbering, and
+that page is printed: outline, links within the book, and tags for screen readers included.
+"""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from playwright.sync_api import Error, sync_playwright
+
+from tools import ROOT
+
+BUILD = ROOT / "_build"
+PDF = BUILD / "handwritten-digits.pdf"
+BROWSERS = ("chromium", "google-chrome", "chrome")
+MARGIN = dict.fromkeys(("top", "bottom", "left", "right"), "18mm")
+FOOTER = """\
+<div style="width: 100%; font: 8px sans-serif; text-align: center; color: #555">
+Handwritten digits with TensorFlow, page <span class="pageNumber"></span>
+</div>"""
+
+
+def single_page() -> Path:
+    """Build the book as one page, with warnings as errors, and give the page.
+
+    Raises:
+        RuntimeError: the build failed; what it said is in the message.
+    """
+    options = ["-n", "-W", "--keep-going", "--builder", "custom", "--custom-builder", "singlehtml"]
+    done = subprocess.run(
+        [Path(sys.executable).with_name("jupyter-book"), "build", ROOT, *options],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise RuntimeError(f"the book was not built:\n{done.stdout}{done.stderr}")
+    folder = BUILD / "singlehtml"
+    # Sphinx writes the page where the start page lies, with addresses that hold one level up.
+    return Path(shutil.copy(folder / "book/index.html", folder / "book.html"))
+
+
+def print_page(page: Path, target: Path) -> None:
+    """Print a page to a PDF, whole or not at all.
+
+    Raises:
+        RuntimeError: there is no Chromium, or it failed.
+    """
+    browser = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if browser is None:
+        raise RuntimeError("printing needs Chromium; on Debian and Ubuntu: apt install chromium")
+    unfinished = target.with_suffix(".part")
+    try:
+        with sync_playwright() as playwright:
+            opened = playwright.chromium.launch(executable_path=browser, args=["--no-sandbox"])
+            sheet = opened.new_page()
+            sheet.goto(page.as_uri())
+            sheet.wait_for_load_state("networkidle")
+            sheet.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
+            sheet.pdf(
+                path=unfinished,
+                format="A4",
+                margin=MARGIN,
+                scale=0.85,
+                print_background=True,
+                display_header_footer=True,
+                header_template="<span></span>",
+                footer_template=FOOTER,
+                outline=True,
+                tagged=True,
+            )
+            opened.close()
+    except Error as error:
+        raise RuntimeError(f"Chromium did not print the book: {error}") from error
+    unfinished.replace(target)
+
+
+def main() -> int:
+    """Build, print, and say where the PDF is."""
+    print("building the book as one page, then printing it (about a minute)", flush=True)
+    try:
+        print_page(single_page(), PDF)
+    except RuntimeError as error:
+        print(f"no PDF: {error}", file=sys.stderr)
+        return 1
+    print(f"wrote {PDF.relative_to(ROOT)}, {PDF.stat().st_size / 1e6:.1f} MB")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""Runs every notebook anew and compares its outputs with the committed ones."""

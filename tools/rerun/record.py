@@ -1,0 +1,134 @@
+"""What the re-run of the notebooks leaves behind for the page book/status.md.
+
+A record is a JSON file with one run for each kind of machine, "cpu" or "gpu". A run says when
+and where it was, with which versions and on which digits, and of each notebook: a digest of its
+file, the seconds it took, and whether it passed.
+
+    python -m tools.rerun.record RECORD
+
+prints the newest run as a table, and adds it to the page that GitHub shows of a workflow's run.
+"""
+
+import functools
+import hashlib
+import json
+import os
+import platform
+import subprocess
+import sys
+import xml.etree.ElementTree as ET
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+
+from tools import ROOT
+
+BAD = ("failure", "error")  # what a JUnit file says of a cell that did not pass
+PACKAGES = ("tensorflow", "keras", "numpy", "matplotlib", "jupyterlab", "nbgrader")
+ASK_FOR_GPU = (
+    "import tensorflow as tf\n"
+    "for gpu in tf.config.list_physical_devices('GPU'):\n"
+    "    print(tf.config.experimental.get_device_details(gpu).get('device_name', 'a GPU'))"
+)
+
+
+def digest(path: Path) -> str:
+    """Give the digest of a notebook's file; another content has another one."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def outcomes(reports: Path, files: Iterable[Path]) -> dict[Path, tuple[float, bool]]:
+    """Read from JUnit files how long each notebook took and whether it passed.
+
+    Args:
+        reports: folder of what pytest wrote; a file has a test case for each cell, classed by its
+            notebook, whose path has dots in it for slashes.
+        files: the notebooks. The ones that were run may be copies, in folders of the same name.
+    """
+    found = {}
+    trees = [ET.parse(report) for report in reports.glob("*.xml")]
+    cases = [case for tree in trees for case in tree.getroot().iter("testcase")]
+    for path in files:
+        name = f".{path.parent.name}.{path.name}"
+        own = [case for case in cases if f".{case.get('classname')}".endswith(name)]
+        passed = bool(own) and not any(case.find(x) is not None for case in own for x in BAD)
+        found[path] = (sum(float(case.get("time", 0)) for case in own), passed)
+    return found
+
+
+@functools.cache
+def gpu() -> str | None:
+    """Name the graphics processor that TensorFlow sees, if there is one."""
+    done = subprocess.run(
+        [sys.executable, "-c", ASK_FOR_GPU], capture_output=True, text=True, check=False
+    )
+    return done.stdout.strip().splitlines()[0] if done.stdout.strip() else None
+
+
+def run_of(reports: Path, digests: Mapping[Path, str], data: str, device: str | None) -> dict:
+    """Describe a run.
+
+    Args:
+        reports: folder of the JUnit files that pytest wrote.
+        digests: the notebooks, with the digest that each had when the run began. The ones that
+            are not in the repository are left out.
+        data: "MNIST", if every output was compared, else "stand-in".
+        device: the graphics processor's name, if there is one.
+    """
+    inside = {path.resolve(): value for path, value in digests.items()}
+    inside = {path: value for path, value in inside.items() if path.is_relative_to(ROOT)}
+    processor = f"{os.cpu_count()} processor cores ({platform.machine()}), {platform.system()}"
+    return {
+        "date": datetime.now(UTC).isoformat(timespec="minutes"),
+        "machine": device or processor,
+        "data": data,
+        "versions": {"python": platform.python_version()} | {x: version(x) for x in PACKAGES},
+        "notebooks": {
+            path.relative_to(ROOT).as_posix(): {
+                "digest": inside[path],
+                "seconds": round(seconds, 1),
+                "passed": passed,
+            }
+            for path, (seconds, passed) in outcomes(reports, inside).items()
+        },
+    }
+
+
+def add(record: Path, run: dict, kind: str) -> None:
+    """Put a run into a record, in place of the last one on this kind of machine."""
+    runs = json.loads(record.read_text(encoding="utf-8")) if record.exists() else {}
+    runs[kind] = run
+    record.parent.mkdir(parents=True, exist_ok=True)
+    neighbour = record.with_suffix(".part")  # a record is replaced whole or not at all
+    neighbour.write_text(json.dumps(runs, indent=1) + "\n", encoding="utf-8")
+    os.replace(neighbour, record)
+
+
+def table(run: dict) -> str:
+    """Write a run as a table in Markdown."""
+    head = f"{run['machine']}, TensorFlow {run['versions']['tensorflow']}, {run['data']}"
+    rows = [
+        f"| {name} | {entry['seconds']:.0f} | {'same' if entry['passed'] else 'DIFFERS'} |"
+        for name, entry in run["notebooks"].items()
+    ]
+    return "\n".join([head, "", "| notebook | seconds | outputs |", "|---|---:|---|", *rows])
+
+
+def main() -> int:
+    """Print the newest run of a record."""
+    path = Path(sys.argv[1])
+    if not path.exists():
+        print(f"no notebook was run: there is no {path}", file=sys.stderr)
+        return 1
+    runs = json.loads(path.read_text(encoding="utf-8"))
+    text = table(max(runs.values(), key=lambda run: run["date"])) + "\n"
+    print(text)
+    if summary := os.environ.get("GITHUB_STEP_SUMMARY"):
+        with open(summary, "a", encoding="utf-8") as file:
+            file.write(text)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

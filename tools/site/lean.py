@@ -1,0 +1,188 @@
+"""What the theme puts on every page, made light: fewer requests, fewer bytes, nothing that jumps.
+
+When the book is built, each page is gone through once more. A comment says of each cure what
+ailed the page. The cures know the theme's pages by sight, so its version is held in
+requirements.lock, and ``tests/site`` looks at what comes out.
+"""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from bs4 import BeautifulSoup, Tag
+from PIL import Image
+from sphinx.application import Sphinx
+
+from tools.site import stylesheet
+
+STYLES = "book.css"
+CHINESE = re.compile("[\u4e00-\u9fff]+")
+THEMED = "html[data-content_root]"  # so the theme marks its pages
+
+
+def without_scripts(page: BeautifulSoup, path: Path) -> None:
+    """Drop scripts that a page does not use, and let the others wait until it is shown.
+
+    Font Awesome's (1.5 MB) draws icons that the style sheet can show; the search's belong to
+    the search page alone; the clipboard to pages that have something to copy.
+    """
+    unused = ["fontawesome.js"]
+    if path.name != "search.html":
+        unused += ["searchtools.js", "language_data.js", "searchindex.js"]
+    if not page.select_one("div.highlight"):
+        unused += ["clipboard.min.js", "copybutton.js"]
+    if not page.select_one(".toggle, .admonition.dropdown, .tag_hide-input, .tag_hide-output"):
+        unused += ["togglebutton.js"]
+    for script in page.select("script[src]"):
+        name = script["src"].split("?")[0].rsplit("/", 1)[-1]
+        if name in unused:
+            script.decompose()
+        elif name != "documentation_options.js" and path.name != "search.html":
+            script["defer"] = ""
+    for link in page.select('link[rel="preload"][as="script"]'):
+        link.decompose()
+
+
+def sized_pictures(page: BeautifulSoup, path: Path) -> None:
+    """Say how large each picture is, so that the text does not jump when it arrives."""
+    first = page.select_one("article img")  # is seen at once, as the logo is
+    for place, picture in enumerate(page.select("img[src]")):
+        file = file_of(picture["src"], path)
+        if file and not picture.has_attr("width"):
+            picture["width"], picture["height"] = map(str, size_of(file))
+        if file and place > 0 and picture is not first:
+            picture["loading"] = "lazy"
+
+
+def file_of(address: str, path: Path) -> Path | None:
+    """Give the file that a page asks for; None where it lies elsewhere, as for 404.html."""
+    file = path.parent / address.split("?")[0]
+    return file.resolve() if file.is_file() else None
+
+
+def size_of(picture: Path) -> tuple[int, int]:
+    """Give width and height of a picture, in pixels."""
+    if picture.suffix == ".svg":
+        box = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', picture.read_text(encoding="utf-8"))
+        return round(float(box[1])), round(float(box[2]))
+    with Image.open(picture) as opened:
+        return opened.size
+
+
+def named_by_their_text(page: BeautifulSoup, path: Path) -> None:
+    """Let each button and link be called what it says: the theme's labels say something else."""
+    for element in page.select("button[aria-label], a[aria-label]"):
+        text = " ".join(element.get_text().split())
+        if text and text.lower() not in element["aria-label"].lower():
+            del element["aria-label"]
+
+
+def landmarks(page: BeautifulSoup, path: Path) -> None:
+    """Say what the side bar is, and leave out the empty heading of a page that is not there."""
+    for sidebar in page.select("#pst-primary-sidebar"):
+        sidebar["role"] = "region"
+        sidebar["aria-label"] = "Contents of the book"
+    for heading in page.select("h1"):
+        if not heading.get_text(strip=True):
+            heading.decompose()
+
+
+def chinese_is_marked(page: BeautifulSoup, path: Path) -> None:
+    """Let a screen reader say the glossary's Chinese terms in Chinese."""
+    for term in page.select("article strong"):
+        if CHINESE.fullmatch(term.get_text()):
+            term["lang"] = "zh-Hans"
+
+
+def one_viewport(page: BeautifulSoup, path: Path) -> None:
+    """Say once how wide the page is; Sphinx, docutils and the theme each say it."""
+    for repeated in page.select('meta[name="viewport"]')[1:]:
+        repeated.decompose()
+
+
+def is_shared(link: Tag) -> bool:
+    """Say whether a style sheet belongs to every page: not a widget's, not the formulas'."""
+    return not re.search(r"_static/(digit_pad|learning_slider|katex)/", link["href"])
+
+
+def one_stylesheet(page: BeautifulSoup, path: Path) -> None:
+    """Ask for one style sheet in place of ten; for KaTeX's only where there is a formula."""
+    shared = [link for link in page.select('link[rel="stylesheet"]') if is_shared(link)]
+    folder = shared[0]["href"].partition("_static/")[0]
+    address = f"{folder}_static/{STYLES}"
+    shared[0].replace_with(page.new_tag("link", rel="stylesheet", href=address))
+    for link in shared[1:]:
+        link.decompose()
+    if not page.select_one(".katex"):
+        for link in page.select('link[href*="_static/katex/"]'):
+            link.decompose()
+
+
+CURES: tuple[Callable[[BeautifulSoup, Path], None], ...] = (
+    without_scripts,
+    sized_pictures,
+    named_by_their_text,
+    landmarks,
+    chinese_is_marked,
+    one_viewport,
+    one_stylesheet,
+)
+
+
+def text_of(sheet: Path) -> str:
+    """Read a style sheet, and in the place of an @import what it imports."""
+    return re.sub(
+        r'@import "([^"]+)";',
+        lambda found: text_of(sheet.parent / found[1]),
+        sheet.read_text(encoding="utf-8"),
+    )
+
+
+def sheets_of(pages: dict[Path, BeautifulSoup]) -> list[Path]:
+    """Give the shared style sheets, in their order, from a page as Sphinx wrote it."""
+    for path, page in pages.items():
+        links = page.select('link[rel="stylesheet"]')
+        files = [file_of(link["href"], path) for link in links if is_shared(link)]
+        if len(files) > 1 and all(files):
+            return files
+    return []
+
+
+def lighten(app: Sphinx, exception: Exception | None) -> None:
+    """Cure every page of a site that was built, and write its one style sheet."""
+    if exception or app.builder.name != "html":
+        return
+    site = Path(app.outdir)
+    pages = {path: read(path) for path in sorted(site.rglob("*.html"))}
+    pages = {path: page for path, page in pages.items() if page.select_one(THEMED)}
+    sheets = [text_of(sheet) for sheet in sheets_of(pages)]
+    if not sheets:  # no page was written anew
+        return
+    for path, page in pages.items():
+        for cure in CURES:
+            cure(page, path)
+        path.write_text(str(page), encoding="utf-8")
+    icons = site / "_static" / stylesheet.ICONS
+    known = stylesheet.words(map(str, pages.values())) | names_in_scripts(pages)
+    styles = stylesheet.joined(sheets, known, icons)
+    (site / "_static" / STYLES).write_text(styles, encoding="utf-8")
+
+
+def names_in_scripts(pages: dict[Path, BeautifulSoup]) -> set[str]:
+    """Give the names in all scripts that some page loads."""
+    files = {
+        file_of(script["src"], path)
+        for path, page in pages.items()
+        for script in page.select("script[src]")
+    }
+    return stylesheet.words(file.read_text(encoding="utf-8") for file in files - {None})
+
+
+def read(path: Path) -> BeautifulSoup:
+    """Read a page."""
+    return BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+
+
+def setup(app: Sphinx) -> None:
+    """Go through the pages when all of them are written."""
+    app.connect("build-finished", lighten, priority=900)
