@@ -5,7 +5,6 @@ import contextlib
 import datetime
 import decimal
 import fractions
-import json
 import math
 import pathlib
 import random
@@ -15,9 +14,9 @@ import tracemalloc
 import numpy as np
 import pytest
 
+from forge import decode, encode, forge
 from nbjudge.bridge import serializer
-from nbjudge.bridge.serializer import decode, encode
-from nbjudge.errors import Malformed, Refused
+from nbjudge.errors import Malformed, Refused, StudentError
 
 VALUES = [
     *(None, True, False, 0, -1, 2**70, -(2**5000), 1.5, -0.0, float("inf"), 1 + 2j),
@@ -86,13 +85,6 @@ def test_what_cannot_cross_is_refused() -> None:
         assert "cross" in str(refusal.value) or "deep" in str(refusal.value)
 
 
-def forge(table: object, *blobs: bytes, root: object = (0,), lengths: object = None) -> bytes:
-    """Make a message of any table."""
-    lengths = [len(blob) for blob in blobs] if lengths is None else lengths
-    text = json.dumps({"t": table, "b": lengths, "r": root}).encode()
-    return struct.pack(">I", len(text)) + text + b"".join(blobs)
-
-
 FORGED = {
     "nothing": b"",
     "a length without a table": b"\0\0\0\5",
@@ -148,7 +140,19 @@ FORGED = {
     "an exotic thing of no kind": forge([["x", 0, "system", "ls"]]),
     "a fraction through nothing": forge([["x", 0, "fraction", "1/0"]]),
     "a range of no step": forge([["r", 0, 1, 2, 0]]),
-    "an exception": forge([["e", 0, ["os:system"], None, "x", None]]),
+    "a range of two parts": forge([["r", 0, 1, 2]]),
+    "a range of four parts": forge([["r", 0, 1, 2, 3, 4]]),
+    "a list that is a number": forge([["l", 0, 3]]),
+    "a deque of a length that is true": forge([["q", 0, [], True]]),
+    "a complex number of texts": forge([["c", 0, "1", "2"]]),
+    "a tuple with a number": forge([["t", 1, []]]),
+    "a stand-in without a number": forge([["h", 0, "f", "function", [], []]]),
+    "an exception of no name": forge([["e", 0, [], None, "x", None]]),
+    "an exception whose name is a number": forge([["e", 0, [3], None, "x", None]]),
+    "an exception whose message is none": forge([["e", 0, ["os:system"], None, None, None]]),
+    "an exception of a class that is none": forge(
+        [["l", 0, []], ["e", 0, ["os:system"], [0], "x", None]], root=[1]
+    ),
 }
 
 
@@ -161,6 +165,12 @@ def test_forged_message_is_refused(name: str) -> None:
         assert tracemalloc.get_traced_memory()[1] < 200 << 20
     finally:
         tracemalloc.stop()
+
+
+def test_exception_of_a_name_that_is_none_is_a_students() -> None:
+    made = decode(forge([["e", 0, ["os:system"], None, "x", None]]))
+    assert isinstance(made, StudentError)
+    assert (type(made).__name__, str(made), made.args) == ("system", "x", ("x",))
 
 
 def test_random_damage_makes_plain_data_or_nothing() -> None:

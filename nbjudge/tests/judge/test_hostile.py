@@ -1,10 +1,8 @@
 """What a student's process may answer, if it is not what it should be: nothing comes of it.
 
-The other end of the line is a thread here, which answers with any bytes.
+The other end of the link is a thread here, which answers with any bytes.
 """
 
-import array
-import json
 import socket
 import struct
 import threading
@@ -14,98 +12,94 @@ from typing import Any
 import numpy as np
 import pytest
 
+from forge import forge_answer
 from nbjudge.bridge import framing
 from nbjudge.errors import Refused, StudentDied, StudentError, StudentExit, StudentTimeout
 from nbjudge.judge.client import JudgeClient
 from nbjudge.judge.proxies import Proxy
 
 
-def forge(
-    root: Any, table: Any = (), blobs: tuple = (), changes: Any = (), drops: tuple = ()
-) -> bytes:
-    """Make a message of any kind."""
-    top = {"t": table, "b": [len(blob) for blob in blobs], "r": root, "u": changes}
-    text = json.dumps(top).encode()
-    head = struct.pack("=Q", len(drops)) + array.array("Q", drops).tobytes()
-    return head + struct.pack(">I", len(text)) + text + b"".join(blobs)
-
-
 @pytest.fixture
 def peer():
     """Give a function that asks something of a peer who has its answers ready."""
-    lines: list[JudgeClient] = []
+    clients: list[JudgeClient] = []
 
     def ask(
         answers: list[bytes | Callable[[bytes], bytes]],
         operands: tuple = (),
-        line: JudgeClient | None = None,
+        client: JudgeClient | None = None,
     ) -> Any:
-        if line is None:
+        if client is None:
             here, there = socket.socketpair()
-            line = JudgeClient(here, lambda: False)
-            line.peer = there
-            lines.append(line)
+            client = JudgeClient(here, lambda: False)
+            client.other_end = there
+            clients.append(client)
 
         def work() -> None:
             for answer in answers:
-                asked = framing.receive(line.peer, 1 << 30)
-                framing.send(line.peer, answer(asked) if callable(answer) else answer)
+                asked = framing.receive(client.other_end, 1 << 30)
+                framing.send(client.other_end, answer(asked) if callable(answer) else answer)
 
         thread = threading.Thread(target=work, daemon=True)
         thread.start()
-        return line.ask("do", ["call", *operands])
+        return client.ask("do", ["call", *operands])
 
-    ask.lines = lines
+    ask.clients = clients
     yield ask
-    for line in lines:
-        line.close()
-        line.peer.close()
+    for client in clients:
+        client.close()
+        client.other_end.close()
 
 
 MESSAGES = {
     "no message": b"",
     "no count": b"abc",
     "more drops than bytes": struct.pack("=Q", 1 << 60) + b"abc",
-    "no root": forge(None),
-    "an empty root": forge([]),
-    "a root of no kind": forge(["exec", "import os", ""]),
-    "a root that is a number": forge([3, 4, ""]),
-    "an answer without prints": forge(["ok", 3]),
-    "prints that are no text": forge(["ok", 3, 4]),
-    "an error that is none": forge(["raise", 3, "", ""]),
-    "a refusal that is no text": forge(["refused", 3, ""]),
-    "a call of nothing": forge(
+    "no root": forge_answer(None),
+    "an empty root": forge_answer([]),
+    "a root of no kind": forge_answer(["exec", "import os", ""]),
+    "a root that is a number": forge_answer([3, 4, ""]),
+    "an answer without prints": forge_answer(["ok", 3]),
+    "prints that are no text": forge_answer(["ok", 3, 4]),
+    "an error that is none": forge_answer(["raise", 3, "", ""]),
+    "a refusal that is no text": forge_answer(["refused", 3, ""]),
+    "a call of nothing": forge_answer(
         ["callback", None, [0], [1]], [["t", 0, []], ["d", 0, "", [], None]]
     ),
-    "a call of the student's own": forge(
+    "a call of the student's own": forge_answer(
         ["callback", [0], [1], [2]],
         [["h", 1, "f", "function", [], ["__call__"]], ["t", 0, []], ["d", 0, "", [], None]],
     ),
-    "a number of the judge's kind": forge(["ok", [0], ""], [["l", 2, []]]),
-    "a number below nothing": forge(["ok", [0], ""], [["l", -1, []]]),
-    "a number given twice": forge(["ok", [0], ""], [["l", 1, []], ["l", 1, []]]),
-    "a change of nothing": forge(["ok", 1, ""], [["l", 0, []]], changes=[[7, [0]]]),
-    "a change that is none": forge(["ok", 1, ""], changes=[[None, 3, 4]]),
-    "a stand-in without a name": forge(["ok", [0], ""], [["h", 1, None, "object", [], []]]),
-    "a stand-in of too few parts": forge(["ok", [0], ""], [["h", 1]]),
-    "a function by name": forge(["ok", [0], ""], [["name", 0, "os", "system"]]),
-    "a class of no name": forge(["ok", [0], ""], [["E", 1, []]]),
-    "an exception of a class that is none": forge(
+    "a number of the judge's kind": forge_answer(["ok", [0], ""], [["l", 2, []]]),
+    "a number below nothing": forge_answer(["ok", [0], ""], [["l", -1, []]]),
+    "a number given twice": forge_answer(["ok", [0], ""], [["l", 1, []], ["l", 1, []]]),
+    "a change of nothing": forge_answer(["ok", 1, ""], [["l", 0, []]], changes=[[7, [0]]]),
+    "a change that is none": forge_answer(["ok", 1, ""], changes=[[None, 3, 4]]),
+    "a proxy without a name": forge_answer(["ok", [0], ""], [["h", 1, None, "object", [], []]]),
+    "a proxy of too few parts": forge_answer(["ok", [0], ""], [["h", 1]]),
+    "an error that is a proxy": forge_answer(
+        ["raise", [0], "", ""], [["h", 1, "x", "object", ["builtins:ValueError"], []]]
+    ),
+    "an answer of too many parts": forge_answer(["ok", 3, "", ""]),
+    "a question": forge_answer(["do", False, None, "call"]),
+    "a function by name": forge_answer(["ok", [0], ""], [["name", 0, "os", "system"]]),
+    "a class of no name": forge_answer(["ok", [0], ""], [["E", 1, []]]),
+    "an exception of a class that is none": forge_answer(
         ["raise", [1], "", ""], [["l", 0, []], ["e", 0, ["m:X"], [0], "x", None]]
     ),
 }
 
 
 @pytest.mark.parametrize("name", MESSAGES)
-def test_nonsense_is_the_end_of_the_line(peer, name: str) -> None:
+def test_nonsense_is_the_end_of_the_link(peer, name: str) -> None:
     with pytest.raises(StudentDied):
         peer([MESSAGES[name]])
-    assert not peer.lines[0].alive
+    assert not peer.clients[0].alive
 
 
 def test_frame_too_large(peer) -> None:
     def huge(asked: bytes) -> bytes:
-        peer.lines[0].peer.sendall(struct.pack(">Q", 1 << 62))
+        peer.clients[0].other_end.sendall(struct.pack(">Q", 1 << 62))
         return b""
 
     with pytest.raises(StudentDied):
@@ -116,33 +110,37 @@ def test_change_of_another_type(peer) -> None:
     for number in (2, 4, 6):
         victim = [1, 2]
         with pytest.raises(StudentDied):
-            peer([forge(["ok", 1, ""], [["S", 0, [5]]], changes=[[number, [0]]])], (victim,))
+            peer([forge_answer(["ok", 1, ""], [["S", 0, [5]]], changes=[[number, [0]]])], (victim,))
         assert victim == [1, 2]
 
 
 def test_change_of_what_an_earlier_call_gave(peer) -> None:
     victim, later = [1, 2], [3]
     # The peer says nothing of having let go of the first list.
-    assert peer([forge(["ok", 1, ""])], (victim,)) == 1
-    (line,) = peer.lines
-    (number,) = [key for key, entry in line.entries.items() if entry.thing is victim]
-    change = forge(["ok", 1, ""], [["l", 0, [9]]], changes=[[number, [0]]])
+    assert peer([forge_answer(["ok", 1, ""])], (victim,)) == 1
+    (client,) = peer.clients
+    (number,) = [key for key, entry in client.entries.items() if entry.thing is victim]
+    change = forge_answer(["ok", 1, ""], [["l", 0, [9]]], changes=[[number, [0]]])
     with pytest.raises(Refused, match="earlier call"):
-        peer([change], (later,), line)
+        peer([change], (later,), client)
     assert victim == [1, 2]
     # In the call that gives it, it may be changed.
-    assert peer([change], (victim,), line) == 1
+    assert peer([change], (victim,), client) == 1
     assert victim == [9]
 
 
 def test_array_that_is_not_to_be_changed(peer) -> None:
     victim = np.arange(3)
     victim.flags.writeable = False
-    change = forge(["ok", 1, ""], [["a", 0, "<i8", [3], 1, 0]], (bytes(24),), changes=[[2, [0]]])
+    change = forge_answer(
+        ["ok", 1, ""], [["a", 0, "<i8", [3], 1, 0]], (bytes(24),), changes=[[2, [0]]]
+    )
     with pytest.raises(Refused):
         peer([change], (victim,))
     assert victim.tolist() == [0, 1, 2]
-    larger = forge(["ok", 1, ""], [["a", 0, "<i8", [4], 1, 0]], (bytes(32),), changes=[[2, [0]]])
+    larger = forge_answer(
+        ["ok", 1, ""], [["a", 0, "<i8", [4], 1, 0]], (bytes(32),), changes=[[2, [0]]]
+    )
     with pytest.raises(Refused):
         peer([larger], (np.arange(3),))
 
@@ -162,7 +160,7 @@ def test_array_that_is_not_to_be_changed(peer) -> None:
 )
 def test_view_beyond_its_array(peer, view: tuple) -> None:
     with pytest.raises(StudentDied):
-        peer([forge(["ok", [0], ""], [["w", 1, 2, *view, 1]])], (np.arange(3.0),))
+        peer([forge_answer(["ok", [0], ""], [["w", 1, 2, *view, 1]])], (np.arange(3.0),))
 
 
 @pytest.mark.parametrize(
@@ -171,7 +169,7 @@ def test_view_beyond_its_array(peer, view: tuple) -> None:
      "builtins:int", "nbjudge.errors:StudentDied", "builtins:BaseException", "a:b.c.d"],
 )  # fmt: skip
 def test_no_class_is_made_because_it_was_named(peer, name: str) -> None:
-    answer = forge(["raise", [0], "", ""], [["e", 0, [name], None, "x", None]])
+    answer = forge_answer(["raise", [0], "", ""], [["e", 0, [name], None, "x", None]])
     with pytest.raises(StudentError) as error:
         peer([answer])
     assert type(error.value).__name__ == name.rpartition(":")[2].rpartition(".")[2]
@@ -180,16 +178,16 @@ def test_no_class_is_made_because_it_was_named(peer, name: str) -> None:
 
 def test_ends_that_a_student_may_ask_for(peer) -> None:
     with pytest.raises(StudentTimeout):
-        peer([forge(["interrupted", None, ""])])
+        peer([forge_answer(["interrupted", None, ""])])
     with pytest.raises(StudentExit):
-        peer([forge(["exit", "0", ""])])
+        peer([forge_answer(["exit", "0", ""])])
 
 
-def test_stand_in_keeps_to_itself(peer) -> None:
+def test_proxy_keeps_to_itself(peer) -> None:
     methods = ["__eq__", "__bool__", "__float__", "__array__", "__init__", "__del__", "__reduce__",
                "__class_getitem__", "__getattribute__", "__call__", "__set_name__"]  # fmt: skip
     node = ["h", 1, "x'); import os", "object", ["builtins:int", "numpy:ndarray"], methods]
-    thing = peer([forge(["ok", [0], ""], [node])])
+    thing = peer([forge_answer(["ok", [0], ""], [node])])
     kind = type(thing)
     assert issubclass(kind, Proxy)
     assert kind.__name__ == "thing"
@@ -208,13 +206,13 @@ def test_stand_in_keeps_to_itself(peer) -> None:
 def test_answers_of_wrong_types_to_questions(peer) -> None:
     node = ["h", 1, "x", "object", [], ["__len__", "__contains__"]]
     for use in (len, repr, str, lambda thing: 3 in thing):
-        thing = peer([forge(["ok", [0], ""], [node])])
-        line = object.__getattribute__(thing, "_line")
-        answer = forge(["ok", [0], ""], [["l", 0, []]])
+        thing = peer([forge_answer(["ok", [0], ""], [node])])
+        client = object.__getattribute__(thing, "_client")
+        answer = forge_answer(["ok", [0], ""], [["l", 0, []]])
         threading.Thread(
-            target=lambda line=line, answer=answer: (
-                framing.receive(line.peer, 1 << 20),
-                framing.send(line.peer, answer),
+            target=lambda client=client, answer=answer: (
+                framing.receive(client.other_end, 1 << 20),
+                framing.send(client.other_end, answer),
             ),
             daemon=True,
         ).start()

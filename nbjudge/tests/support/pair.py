@@ -89,7 +89,7 @@ class Pair:
         self.connect(here)
 
     def connect(self, link: socket.socket) -> None:
-        """Give the judge a line."""
+        """Give the judge a link."""
         framing.send(self.control, b'{"kind": "link"}')
         framing.send_fd(self.control, link.fileno())
         link.close()

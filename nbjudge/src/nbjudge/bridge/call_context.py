@@ -19,7 +19,6 @@ class Prints(io.TextIOBase):
     """Takes what a call prints, up to a limit."""
 
     def __init__(self, kept: bool) -> None:
-        """Make one."""
         self.left = PRINTS if kept else 0
         self.texts: list[str] = []
 

@@ -9,12 +9,14 @@ import sys
 from typing import Any
 
 from nbjudge.bridge.own_builtins import own_builtins
-from nbjudge.bridge.serializer import Packer, Unpacker, check
+from nbjudge.bridge.protocol import check
+from nbjudge.bridge.registry import family, reads
+from nbjudge.bridge.serializer import Packer, Unpacker
 from nbjudge.errors import StudentError
 
 __builtins__ = own_builtins()
 
-TEXT = 20_000
+TEXT = 20_000  # characters of an exception's message
 LIBRARIES = {"builtins", "numpy", "tensorflow", "keras", "json", "zipfile", "struct", "zlib",
              "gzip", "pickle", "decimal", "queue", "asyncio", "socket", "subprocess", "csv",
              "configparser", "copy", "dataclasses", "enum", "fractions", "statistics",
@@ -25,8 +27,7 @@ SIMPLE = {type(None), bool, int, float, complex, str, bytes}
 
 def names_of(kind: type) -> list[str]:
     """Give the full names of a class and of those that it is made from."""
-    lines = type.__dict__["__mro__"].__get__(kind)
-    return [f"{full_name(one)}" for one in lines[:20]]
+    return [full_name(one) for one in type.__dict__["__mro__"].__get__(kind)[:20]]
 
 
 def full_name(kind: type) -> str:
@@ -67,8 +68,8 @@ def simple(value: Any, depth: int = 0) -> bool:
     return False
 
 
-def write(packer: Packer, thing: BaseException) -> list:
-    """Make a node of an exception."""
+@family(BaseException)
+def _write_error(packer: Packer, thing: BaseException) -> list:
     kind = type(thing)
     args = thing.args
     if issubclass(kind, OSError) and thing.filename is not None:
@@ -83,24 +84,32 @@ def write(packer: Packer, thing: BaseException) -> list:
     return ["e", 0, names, where, packer.child(message), packer.child(args)]
 
 
-def read(unpacker: Unpacker, node: list) -> BaseException:
-    """Make an exception of a node."""
-    names, message, args = node[2], unpacker.part(node[4]), unpacker.part(node[5])
-    check(type(names) is list and type(message) is str and (args is None or type(args) is tuple))
-    if node[3] is not None:
-        kind = unpacker.part(node[3])
+@reads("e")
+def _read_error(
+    unpacker: Unpacker, number: int, names: list, where: Any, message: Any, args: Any
+) -> BaseException:
+    message, args = unpacker.part(message), unpacker.part(args)
+    check(type(message) is str and (args is None or type(args) is tuple))
+    if where is not None:
+        kind = unpacker.part(where)
         check(isinstance(kind, type) and issubclass(kind, Exception))
-        return told(kind, message, args)
+        return with_text(kind, message, args)
     kind = find_class(names[0])
     if kind is None or not issubclass(kind, Exception):
-        return told(student_class(names), message, args)
+        return with_text(student_class(names), message, args)
     if kind.__module__ != "builtins":
-        return told(said_class(kind), message, args)
-    return plain(kind, message, args)
+        return with_text(saying(kind), message, args)
+    return python_error(kind, message, args)
 
 
-def plain(kind: type[Exception], message: str, args: tuple | None) -> BaseException:
-    """Make one of Python's own exceptions."""
+def python_error(kind: type[Exception], message: str, args: tuple | None) -> BaseException:
+    """Make one of Python's own exceptions.
+
+    Args:
+        kind: its class.
+        message: what it has to say.
+        args: what its class was called with, if that could cross.
+    """
     for given in (args, (message,)):
         if given is None:
             continue
@@ -110,42 +119,56 @@ def plain(kind: type[Exception], message: str, args: tuple | None) -> BaseExcept
                 return made
         except Exception:  # it wants other arguments
             continue
-    return told(said_class(kind), message, args)
+    return with_text(saying(kind), message, args)
 
 
-def told(kind: type[Exception], message: str, args: tuple | None) -> BaseException:
-    """Make an exception that says what came, without asking its class."""
+def with_text(kind: type[Exception], message: str, args: tuple | None) -> BaseException:
+    """Make an exception that says what came, without asking its class.
+
+    Args:
+        kind: its class, whose things say the text that came.
+        message: what it has to say.
+        args: what its class was called with, if that could cross.
+    """
     try:
         made = kind.__new__(kind)
     except Exception:  # it wants arguments
         made = BaseException.__new__(kind)
     made.args = (message,) if args is None else args
-    made.__dict__["said"] = message
+    made.__dict__["text"] = message
     made.__dict__["message"] = message
     return made
 
 
-def said_class(base: type[Exception]) -> type[Exception]:
-    """Make a subclass, of the same name, whose things say what they were told to."""
-    if base not in SAID:
-        SAID[base] = type(base.__name__, (base,), {"__str__": said, "__module__": base.__module__})
-    return SAID[base]
+def saying(base: type[Exception]) -> type[Exception]:
+    """Make, or find, a subclass of the same name whose things say the text that came."""
+    if base not in SAYING:
+        body = {"__str__": text_of, "__module__": base.__module__}
+        SAYING[base] = type(base.__name__, (base,), body)
+    return SAYING[base]
 
 
-def said(self: Any) -> str:
-    """Say what the exception was told to."""
-    return self.__dict__.get("said", "")
+def text_of(self: Any) -> str:
+    """Say the text that came."""
+    return self.__dict__.get("text", "")
 
 
-SAID: dict[type, type] = {}
+SAYING: dict[type, type] = {}
 
 
 def student_class(names: Any) -> type[Exception]:
-    """Make a class for one of the student's, below those of its bases that are known here."""
-    check(type(names) is list and names and all(type(name) is str for name in names))
+    """Make a class for one of the student's, below those of its bases that are known here.
+
+    Args:
+        names: ``module:name`` of it and of its bases.
+
+    Raises:
+        Malformed: these are no names.
+    """
+    check(type(names) is list and bool(names) and all(type(name) is str for name in names))
     name = names[0].partition(":")[2].rpartition(".")[2][:100]
     check(name.isidentifier())
-    body = {"__str__": said, "__module__": "student"}
+    body = {"__str__": text_of, "__module__": "student"}
     for one in names[1:]:
         base = find_class(one)
         if base is not None and issubclass(base, Exception) and base is not Exception:

@@ -12,7 +12,7 @@ from nbjudge.bridge.own_builtins import own_builtins
 __builtins__ = own_builtins()
 
 LENGTH = struct.Struct(">Q")
-TOGETHER = 1 << 16  # shorter parts are sent in one piece
+TOGETHER = 1 << 16  # bytes of a frame up to which its parts are sent in one piece
 
 
 class LinkClosed(Exception):
@@ -59,7 +59,11 @@ def receive(sock: socket.socket, limit: int) -> bytearray:
 
 
 def exactly(sock: socket.socket, size: int) -> bytearray:
-    """Read a number of bytes, not one more: what follows may carry a file descriptor."""
+    """Read a number of bytes, not one more: what follows may carry a file descriptor.
+
+    Raises:
+        LinkClosed: the other end is gone.
+    """
     data = bytearray(size)
     view, got = memoryview(data), 0
     try:

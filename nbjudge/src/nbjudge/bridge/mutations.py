@@ -45,7 +45,12 @@ def state_of(thing: Any) -> tuple:
 
 
 def equal(before: tuple, now: tuple) -> bool:
-    """Compare two states; what a list holds is compared by what it is, not by what it says."""
+    """Compare two states; what a list holds is compared by what it is, not by what it says.
+
+    Args:
+        before: from ``state_of``.
+        now: the same thing's, later.
+    """
     if before[0] == "held":
         old, new = before[1], now[1]
         return same(old, new) and before[2:] == now[2:]
@@ -64,8 +69,13 @@ def same(old: list, new: list) -> bool:
 def become(old: Any, new: Any) -> None:
     """Change a thing into another of its type, in place.
 
+    Args:
+        old: the thing.
+        new: of the same type; what the old one holds or is from now on.
+
     Raises:
         Refused: this change cannot be followed.
+        Malformed: things of this type do not change.
     """
     kind = type(old)
     if kind is list or kind is deque:
@@ -100,7 +110,11 @@ def become(old: Any, new: Any) -> None:
 
 
 def become_array(old: np.ndarray, new: np.ndarray) -> None:
-    """Give an array other numbers, and another shape of the same size."""
+    """Give an array other numbers, and another shape of the same size.
+
+    Raises:
+        Refused: another dtype or size, or it may not be changed.
+    """
     if old.dtype != new.dtype or old.size != new.size:
         raise Refused("an array changed its dtype or its size in place, which cannot cross")
     try:

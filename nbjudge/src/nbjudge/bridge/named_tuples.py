@@ -5,18 +5,28 @@ from operator import itemgetter
 from typing import Any
 
 from nbjudge.bridge.own_builtins import own_builtins
-from nbjudge.bridge.serializer import READERS, Unpacker, check
-from nbjudge.errors import Malformed
+from nbjudge.bridge.protocol import check
+from nbjudge.bridge.registry import family, reads
+from nbjudge.bridge.serializer import Packer, Unpacker
 
 __builtins__ = own_builtins()
 
-FIELDS = 256
+FIELDS = 256  # fields of a named tuple
+CLASSES = 1000  # classes of named tuples that are made; a message with one more is refused
 
 
 def named_tuple(name: str, fields: list[str]) -> type[tuple]:
-    """Make a class of named tuples; what Python's own does, without running code of names."""
-    check(type(name) is str and name.isidentifier() and len(name) < 100)
-    check(type(fields) is list and len(fields) <= FIELDS and len(set(fields)) == len(fields))
+    """Make a class of named tuples; what Python's own does, without running code of names.
+
+    Args:
+        name: of the class.
+        fields: their names, in order.
+
+    Raises:
+        Malformed: one of them is no name, or there are too many.
+    """
+    check(name.isidentifier() and len(name) < 100)
+    check(len(fields) <= FIELDS and len(set(fields)) == len(fields))
     for field in fields:
         check(type(field) is str and field.isidentifier() and not field.startswith("_"))
         check(not keyword.iskeyword(field))
@@ -44,17 +54,25 @@ def is_named_tuple(kind: type) -> bool:
     return type(fields) is tuple and all(type(field) is str for field in fields)
 
 
-def read_named(unpacker: Unpacker, node: list) -> tuple:
+@family(tuple)
+def _write_named(packer: Packer, thing: tuple) -> list | None:
+    kind = type(thing)
+    if not is_named_tuple(kind):
+        return None
+    values = [packer.child(one) for one in tuple.__iter__(thing)]
+    return ["N", 0, kind.__name__, list(kind._fields), values]
+
+
+@reads("N")
+def _read_named(unpacker: Unpacker, number: int, name: str, names: list, items: list) -> tuple:
     """Make a named tuple; equal names make one class."""
-    key = (node[2], *node[3])
-    if key not in CLASSES:
-        if len(CLASSES) > 1000:
-            raise Malformed("too many classes")
-        CLASSES[key] = named_tuple(node[2], node[3])
-    values = [unpacker.part(one) for one in node[4]]
-    check(len(values) == len(node[3]))
-    return tuple.__new__(CLASSES[key], values)
+    key = (name, *names)
+    if key not in MADE:
+        check(len(MADE) <= CLASSES, "too many classes")
+        MADE[key] = named_tuple(name, names)
+    values = [unpacker.part(one) for one in items]
+    check(len(values) == len(names))
+    return tuple.__new__(MADE[key], values)
 
 
-CLASSES: dict[tuple, type[tuple]] = {}
-READERS["N"] = read_named
+MADE: dict[tuple, type[tuple]] = {}

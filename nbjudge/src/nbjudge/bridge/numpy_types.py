@@ -1,4 +1,4 @@
-"""How NumPy's things cross: arrays, scalars, dtypes, random generators. see serializer.py."""
+"""How NumPy's things cross: arrays, scalars, dtypes, random generators."""
 
 import math
 import re
@@ -7,16 +7,19 @@ from typing import Any
 import numpy as np
 
 from nbjudge.bridge.own_builtins import own_builtins
-from nbjudge.bridge.serializer import CHANGING, HOLDING, READERS, WRITERS, Packer, Unpacker, check
+from nbjudge.bridge.protocol import STUDENT, check
+from nbjudge.bridge.registry import CHANGING, HOLDING, WRITERS, family, reads
+from nbjudge.bridge.serializer import CROSSES, Packer, Unpacker, describe_type
 from nbjudge.errors import Malformed, Refused
 
 __builtins__ = own_builtins()
 
-DIMENSIONS = 32
-ITEM_BYTES = 1 << 20
+DIMENSIONS = 32  # dimensions of an array or a tensor
+ITEM_BYTES = 1 << 20  # bytes of one item of an array
+ITEMS_PER_BYTE = 64  # items of a view for each byte of the array that it shows
 # What numpy.dtype is asked to read. It would also read texts that lead elsewhere.
 PLAIN = re.compile(r"[<>|=]?([?biufcSUV]\d{1,7}|[mM]8(\[\d{0,9}[a-zA-Z]{1,2}\])?|\?)", re.ASCII)
-MORE = ("bfloat16", "float8_e4m3fn", "float8_e5m2", "int4", "uint4")  # of ml_dtypes
+ML_DTYPES = ("bfloat16", "float8_e4m3fn", "float8_e5m2", "int4", "uint4")
 
 
 def dtype_out(dtype: np.dtype) -> Any:
@@ -32,7 +35,7 @@ def dtype_out(dtype: np.dtype) -> Any:
         return [dtype.itemsize, [[name, dtype_out(one), start] for name, one, start in fields]]
     if dtype.subdtype is not None:
         return {"of": dtype_out(dtype.subdtype[0]), "shape": list(dtype.subdtype[1])}
-    if dtype.name in MORE:
+    if dtype.name in ML_DTYPES:
         return dtype.name
     if dtype.kind in "?biufcSUmMV" and PLAIN.fullmatch(dtype.str):
         return dtype.str
@@ -40,7 +43,15 @@ def dtype_out(dtype: np.dtype) -> Any:
 
 
 def dtype_in(text: Any, depth: int = 0) -> np.dtype:
-    """Read what ``dtype_out`` wrote."""
+    """Read what ``dtype_out`` wrote.
+
+    Args:
+        text: as it came.
+        depth: of the record that it stands in, within others.
+
+    Raises:
+        Malformed: it is no plain dtype, or one of larger items than may cross.
+    """
     check(depth < 10, "too deep")
     if type(text) is list:
         size, fields = text
@@ -57,7 +68,7 @@ def dtype_in(text: Any, depth: int = 0) -> np.dtype:
         made = np.dtype((dtype_in(text["of"], depth + 1), tuple(sizes(text["shape"]))))
         check(made.itemsize <= ITEM_BYTES)
         return made
-    if text in MORE:
+    if text in ML_DTYPES:
         import ml_dtypes
 
         return np.dtype(getattr(ml_dtypes, text))
@@ -68,7 +79,11 @@ def dtype_in(text: Any, depth: int = 0) -> np.dtype:
 
 
 def sizes(shape: Any) -> list[int]:
-    """Check that a shape is one."""
+    """Check that a shape is one, and give it back.
+
+    Raises:
+        Malformed: it is none, or has too many dimensions.
+    """
     check(type(shape) is list and len(shape) <= DIMENSIONS, "no shape")
     for length in shape:
         check(type(length) is int and 0 <= length < 1 << 48, "no shape")
@@ -76,33 +91,35 @@ def sizes(shape: Any) -> list[int]:
 
 
 def write_array(packer: Packer, thing: np.ndarray, number: int) -> list:
-    """Write an array of numbers, texts, dates or records; or of plain Python values."""
-    shape, flags = list(thing.shape), int(thing.flags.writeable)
+    """Write an array of numbers, texts, dates or records; or of plain Python values.
+
+    Args:
+        packer: of the message.
+        thing: the array, of any shape.
+        number: its own, or 0.
+
+    Raises:
+        Refused: it holds what cannot cross.
+    """
+    shape, writeable = list(thing.shape), int(thing.flags.writeable)
     if thing.dtype == object:
-        return ["o", number, shape, [packer.child(one) for one in thing.flat], flags]
-    view = getattr(packer.numbers, "view_of", None)
-    if view is not None and number and (found := view(thing)):
-        dtype = dtype_out(thing.dtype)
-        return ["w", number, found[0], dtype, shape, list(thing.strides), found[1], flags]
-    fortran = thing.flags.f_contiguous and not thing.flags.c_contiguous
+        return ["o", number, shape, [packer.child(one) for one in thing.flat], writeable]
     dtype = dtype_out(thing.dtype)
+    if number and (found := packer.numbers.view_of(thing)):
+        source, offset = found
+        return ["w", number, source, dtype, shape, list(thing.strides), offset, writeable]
+    fortran = thing.flags.f_contiguous and not thing.flags.c_contiguous
     # 4: the other side's copy will lie in memory as this one does, so views of it can be named.
-    flags |= 2 * fortran | 4 * bool(thing.flags.c_contiguous or fortran)
-    return [
-        "a",
-        number,
-        dtype,
-        shape,
-        flags,
-        packer.blob((thing.T if fortran else thing).tobytes()),
-    ]
+    flags = writeable | 2 * fortran | 4 * bool(thing.flags.c_contiguous or fortran)
+    data = packer.blob((thing.T if fortran else thing).tobytes())
+    return ["a", number, dtype, shape, flags, data]
 
 
-def read_array(unpacker: Unpacker, node: list) -> np.ndarray:
-    """Read an array."""
-    dtype, shape, flags = dtype_in(node[2]), sizes(node[3]), node[4]
-    check(type(flags) is int)
-    data = unpacker.blob(node[5])
+@reads("a")
+def _read_array(
+    unpacker: Unpacker, number: int, dtype: Any, shape: list, flags: int, data: int
+) -> np.ndarray:
+    dtype, shape, data = dtype_in(dtype), sizes(shape), unpacker.blob(data)
     check(math.prod(shape) * dtype.itemsize == len(data), "an array of another size")
     made = np.zeros(shape, dtype, order="F" if flags & 2 else "C")
     if len(data):
@@ -114,63 +131,66 @@ def read_array(unpacker: Unpacker, node: list) -> np.ndarray:
     if not flags & 1:
         made.flags.writeable = False
     if flags & 4:
-        unpacker.numbers.alike.add(node[1])
+        unpacker.numbers.alike.add(number)
     return made
 
 
-def read_objects(unpacker: Unpacker, node: list) -> np.ndarray:
-    """Read an array of Python values."""
-    shape, children = sizes(node[2]), node[3]
-    check(type(children) is list and math.prod(shape) == len(children))
+@reads("o")
+def _read_objects(
+    unpacker: Unpacker, number: int, shape: list, items: list, writeable: int
+) -> np.ndarray:
+    check(math.prod(sizes(shape)) == len(items))
     made = np.empty(shape, object)
 
     def fill() -> None:
         flat = made.reshape(-1)  # of a new array in order of rows, so no copy
-        for place, child in enumerate(children):
-            flat[place] = unpacker.get(child)
-        if node[4] == 0:
+        for place, item in enumerate(items):
+            flat[place] = unpacker.get(item)
+        if writeable == 0:
             made.flags.writeable = False
 
     unpacker.fills.append(fill)
     return made
 
 
-def read_view(unpacker: Unpacker, node: list) -> np.ndarray:
-    """Make an array that shares the memory of one that the other side got from here."""
-    source, dtype, shape = unpacker.numbers.known(node[2]), dtype_in(node[3]), sizes(node[4])
-    strides, offset = node[5], node[6]
-    check(type(source) is np.ndarray and source.dtype != object and type(offset) is int)
-    check(source.flags.c_contiguous or source.flags.f_contiguous)
-    check(type(strides) is list and len(strides) == len(shape))
+@reads("w", STUDENT)
+def _read_view(
+    unpacker: Unpacker,
+    number: int,
+    source: int,
+    dtype: Any,
+    shape: list,
+    strides: list,
+    offset: int,
+    writeable: int,
+) -> np.ndarray:
+    known, dtype, shape = unpacker.numbers.known(source), dtype_in(dtype), sizes(shape)
+    check(type(known) is np.ndarray and known.dtype != object)
+    check(known.flags.c_contiguous or known.flags.f_contiguous)
+    check(len(strides) == len(shape))
     low = high = offset
     for stride, length in zip(strides, shape, strict=True):
         check(type(stride) is int and abs(stride) < 1 << 48)
         way = stride * max(length - 1, 0)
         low, high = low + min(way, 0), high + max(way, 0)
-    check(low >= 0 and high + dtype.itemsize <= source.nbytes, "a view beyond its array")
-    check(math.prod(shape) <= max(source.nbytes, 1) * 64, "a view of too many parts")
-    made = np.ndarray(
-        tuple(shape),
-        dtype,
-        source.T if not source.flags.c_contiguous else source,
-        offset,
-        tuple(strides),
-    )
-    if not node[7]:
+    check(low >= 0 and high + dtype.itemsize <= known.nbytes, "a view beyond its array")
+    check(math.prod(shape) <= max(known.nbytes, 1) * ITEMS_PER_BYTE, "a view of too many parts")
+    memory = known if known.flags.c_contiguous else known.T
+    made = np.ndarray(tuple(shape), dtype, memory, offset, tuple(strides))
+    if not writeable:
         made.flags.writeable = False
     return made
 
 
-def write_scalar(packer: Packer, thing: np.generic, number: int) -> list:
-    """Write a scalar."""
+def _write_scalar(packer: Packer, thing: np.generic, number: int) -> list:
     if thing.dtype == object:
         raise Refused("a NumPy scalar that is a Python object cannot cross")
     return ["n", 0, dtype_out(thing.dtype), thing.tobytes().hex()]
 
 
-def read_scalar(unpacker: Unpacker, node: list) -> np.generic:
-    """Read a scalar."""
-    dtype, data = dtype_in(node[2]), bytes.fromhex(node[3])
+@reads("n")
+def _read_scalar(unpacker: Unpacker, number: int, dtype: Any, digits: str) -> np.generic:
+    dtype, data = dtype_in(dtype), bytes.fromhex(digits)
     check(len(data) == dtype.itemsize)
     if dtype.kind == "b":
         return np.bool_(data != b"\0")
@@ -179,16 +199,30 @@ def read_scalar(unpacker: Unpacker, node: list) -> np.generic:
     return np.frombuffer(data, np.uint8).view(dtype).reshape(())[()]
 
 
-def write_memmap(packer: Packer, thing: np.ndarray, number: int) -> list:
-    """Write a memmap."""
+def _write_memmap(packer: Packer, thing: np.ndarray, number: int) -> list:
     return write_array(packer, thing.view(np.ndarray), 0)
+
+
+@family(np.ndarray)
+def _refuse_special(packer: Packer, thing: np.ndarray) -> None:
+    name = describe_type(thing)
+    raise Refused(f"{name}, a special kind of array, cannot cross; {CROSSES}")
+
+
+@family(np.dtype)
+def _write_dtype(packer: Packer, thing: np.dtype) -> list:
+    return ["dt", 0, dtype_out(thing)]
+
+
+@reads("dt")
+def _read_dtype(unpacker: Unpacker, number: int, dtype: Any) -> np.dtype:
+    return dtype_in(dtype)
 
 
 GENERATORS = {"PCG64": np.random.PCG64, "PCG64DXSM": np.random.PCG64DXSM}
 
 
-def write_generator(packer: Packer, thing: np.random.Generator, number: int) -> list:
-    """Write a generator."""
+def _write_generator(packer: Packer, thing: np.random.Generator, number: int) -> list:
     state = thing.bit_generator.state
     name = state["bit_generator"]
     if name not in GENERATORS:
@@ -198,42 +232,42 @@ def write_generator(packer: Packer, thing: np.random.Generator, number: int) -> 
     return ["g", number, name, [hex(int(one)) for one in numbers]]
 
 
-def read_generator(unpacker: Unpacker, node: list) -> np.random.Generator:
-    """Read a generator."""
-    made = np.random.Generator(GENERATORS[node[2]](0))
-    set_generator(made, node[2], [int(text, 16) for text in node[3]])
+@reads("g")
+def _read_generator(unpacker: Unpacker, number: int, name: str, state: list) -> np.random.Generator:
+    made = np.random.Generator(GENERATORS[name](0))
+    word, step, half, kept = [int(digits, 16) for digits in state]
+    check(0 <= word < 1 << 128 and 0 <= step < 1 << 128 and step % 2 == 1)
+    check(half in (0, 1) and 0 <= kept < 1 << 32)
+    made.bit_generator.state = {
+        "bit_generator": name,
+        "state": {"state": word, "inc": step},
+        "has_uint32": half,
+        "uinteger": kept,
+    }
     return made
 
 
-def set_generator(made: np.random.Generator, name: str, numbers: list[int]) -> None:
-    """Put a generator into a state."""
-    state, step, half, word = numbers
-    check(0 <= state < 1 << 128 and 0 <= step < 1 << 128 and step % 2 == 1)
-    check(half in (0, 1) and 0 <= word < 1 << 32)
-    made.bit_generator.state = {
-        "bit_generator": name,
-        "state": {"state": state, "inc": step},
-        "has_uint32": half,
-        "uinteger": word,
-    }
-
-
-def write_old_generator(packer: Packer, thing: np.random.RandomState, number: int) -> list:
-    """Write a RandomState."""
+def _write_old_generator(packer: Packer, thing: np.random.RandomState, number: int) -> list:
     name, key, place, half, value = thing.get_state()
     packer.kept.append(key)
     return ["R", number, name, packer.content(key), int(place), int(half), float(value)]
 
 
-def read_old_generator(unpacker: Unpacker, node: list) -> np.random.RandomState:
-    """Read a RandomState."""
+@reads("R")
+def _read_old_generator(
+    unpacker: Unpacker, number: int, name: str, key: Any, place: int, half: int, value: float
+) -> np.random.RandomState:
     made = np.random.RandomState(0)
-    made.set_state(old_state([node[2], unpacker.part(node[3]), *node[4:7]]))
+    made.set_state(old_state((name, unpacker.part(key), place, half, value)))
     return made
 
 
-def old_state(state: Any) -> tuple:
-    """Check a state of the Mersenne twister; NumPy would read beyond its end."""
+def old_state(state: tuple) -> tuple:
+    """Check a state of the Mersenne twister, and give it back.
+
+    Raises:
+        Malformed: it is none; NumPy would read beyond its end.
+    """
     name, key, place, half, value = state
     check(name == "MT19937" and type(key) is np.ndarray and key.dtype == np.uint32)
     check(key.shape == (624,) and type(place) is int and 0 <= place <= 624)
@@ -241,36 +275,30 @@ def old_state(state: Any) -> tuple:
     return name, key, place, half, value
 
 
-def read_type(unpacker: Unpacker, node: list) -> type:
-    """Read a type."""
-    if node[2] not in SCALARS:
+@family(type)
+def _write_type(packer: Packer, thing: type) -> list | None:
+    known = type(thing) is type and SCALARS.get(thing.__name__) is thing
+    return ["np", 0, thing.__name__] if known else None
+
+
+@reads("np")
+def _read_type(unpacker: Unpacker, number: int, name: str) -> type:
+    if name not in SCALARS:
         raise Malformed("no type of NumPy's")
-    return SCALARS[node[2]]
+    return SCALARS[name]
 
 
 SCALARS = {kind.__name__: kind for kind in {*np.sctypeDict.values(), np.ndarray, np.generic,
            np.number, np.integer, np.floating, np.inexact, np.signedinteger,
            np.unsignedinteger, np.complexfloating}}  # fmt: skip
 
-WRITERS.update({kind: write_scalar for kind in SCALARS.values() if issubclass(kind, np.generic)})
+WRITERS.update({kind: _write_scalar for kind in SCALARS.values() if issubclass(kind, np.generic)})
 WRITERS.update(
     {
         np.ndarray: write_array,
-        np.memmap: write_memmap,
-        np.random.Generator: write_generator,
-        np.random.RandomState: write_old_generator,
-    }
-)
-READERS.update(
-    {
-        "a": read_array,
-        "o": read_objects,
-        "w": read_view,
-        "n": read_scalar,
-        "dt": lambda u, node: dtype_in(node[2]),
-        "np": read_type,
-        "g": read_generator,
-        "R": read_old_generator,
+        np.memmap: _write_memmap,
+        np.random.Generator: _write_generator,
+        np.random.RandomState: _write_old_generator,
     }
 )
 HOLDING.add(np.ndarray)  # of objects

@@ -11,7 +11,7 @@ from nbjudge.bridge.own_builtins import own_builtins
 
 __builtins__ = own_builtins()
 
-# Methods that a stand-in has if the thing has them: the name of the method, what is asked for.
+# Methods that a proxy has if the thing has them: the name of the method, what is asked for.
 FORWARDED = {
     "__call__": "call",
     "__iter__": "iter",
@@ -42,7 +42,11 @@ REFUSED = ("__bool__", "__eq__", "__lt__", "__le__", "__gt__", "__ge__", "__floa
 
 
 def run_coroutine(awaitable: Any) -> Any:
-    """Run a coroutine to its end, on a loop of its own: this thread's loop waits for us."""
+    """Run a coroutine to its end, on a loop of its own: this thread's loop waits for us.
+
+    Raises:
+        BaseException: what the coroutine raised.
+    """
     answer: list[Any] = []
 
     async def wait() -> Any:
@@ -64,7 +68,7 @@ def run_coroutine(awaitable: Any) -> Any:
 
 
 def signature(function: Any) -> list:
-    """Describe a function's parameters in plain data."""
+    """Describe a function's parameters in plain data: name, kind, has a default, that if plain."""
     found = inspect.signature(function)
     empty = inspect.Parameter.empty
     return [
@@ -79,7 +83,7 @@ def plain_default(value: Any) -> Any:
 
 
 def call(function: Callable[..., Any], args: tuple, named: dict[str, Any]) -> Any:
-    """Call a function."""
+    """Call a function; ``operator.call`` would take the arguments one by one."""
     return function(*args, **named)
 
 

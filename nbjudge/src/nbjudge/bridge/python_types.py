@@ -1,4 +1,4 @@
-"""How Python's own plain data cross: see serializer.py for the tables that this fills."""
+"""How Python's own plain data cross."""
 
 import array
 import builtins
@@ -8,17 +8,22 @@ import decimal
 import fractions
 import pathlib
 import random
+import types
 from collections import Counter, OrderedDict, defaultdict, deque
+from collections.abc import Callable
 from typing import Any
 
 from nbjudge.bridge.own_builtins import own_builtins
-from nbjudge.bridge.serializer import CHANGING, HOLDING, READERS, WRITERS, Packer, Unpacker, check
+from nbjudge.bridge.protocol import check
+from nbjudge.bridge.registry import CHANGING, HOLDING, WRITERS, Writer, family, reads
+from nbjudge.bridge.serializer import Packer, Unpacker
 from nbjudge.errors import Refused
 
 __builtins__ = own_builtins()
 
-INT_BITS = 1 << 16
-PACKED = 32  # lists of so many numbers of one type cross as bytes
+INT_BITS = 1 << 16  # bits of a whole number
+PACKED = 32  # numbers of one type in a list from which on it crosses as bytes
+EXOTIC_TEXT = 4096  # characters of a fraction, a decimal, a path, a date
 PATHS = {type(pathlib.Path()): "path", pathlib.PurePosixPath: "pure"}
 
 # Types that cross as themselves.
@@ -36,21 +41,63 @@ TYPES: dict[type, str] = {
 TYPE_OF = {name: kind for kind, name in TYPES.items()}
 
 
-def write_int(packer: Packer, thing: int, number: int) -> list:
-    """Write a large whole number."""
+def _write_int(packer: Packer, thing: int, number: int) -> list:
+    """Write a large whole number as hexadecimal digits.
+
+    Args:
+        packer: of the message.
+        thing: the number.
+        number: 0.
+
+    Raises:
+        Refused: it is too large.
+    """
     if thing.bit_length() > INT_BITS:
         raise Refused(f"a whole number of {thing.bit_length()} bits cannot cross: too large")
     return ["i", 0, hex(thing)]
 
 
-def read_int(unpacker: Unpacker, node: list) -> int:
-    """Read a large whole number."""
-    check(len(node[2]) < INT_BITS)
-    return int(node[2], 16)
+@reads("i")
+def _read_int(unpacker: Unpacker, number: int, digits: str) -> int:
+    check(len(digits) < INT_BITS)
+    return int(digits, 16)
 
 
-def write_list(packer: Packer, thing: list, number: int) -> list:
-    """Write a list."""
+def _write_text(packer: Packer, thing: str, number: int) -> list:
+    return ["s", 0, thing.encode("utf-8", "surrogatepass").hex()]
+
+
+@reads("s")
+def _read_text(unpacker: Unpacker, number: int, digits: str) -> str:
+    return bytes.fromhex(digits).decode("utf-8", "surrogatepass")
+
+
+@reads("b")
+def _read_bytes(unpacker: Unpacker, number: int, data: int) -> bytes:
+    return bytes(unpacker.blob(data))
+
+
+@reads("B")
+def _read_bytearray(unpacker: Unpacker, number: int, data: int) -> bytearray:
+    return bytearray(unpacker.blob(data))
+
+
+@reads("c")
+def _read_complex(unpacker: Unpacker, number: int, real: float, imag: float) -> complex:
+    return complex(real, imag)
+
+
+def _write_list(packer: Packer, thing: list, number: int) -> list:
+    """Write a list; one of many numbers of one type as their bytes.
+
+    Args:
+        packer: of the message.
+        thing: the list.
+        number: its own, or 0.
+
+    Raises:
+        Refused: it holds what cannot cross.
+    """
     kinds = set(map(type, thing)) if len(thing) >= PACKED else set()
     if kinds in ({float}, {int}):
         code = "d" if kinds == {float} else "q"
@@ -60,68 +107,77 @@ def write_list(packer: Packer, thing: list, number: int) -> list:
     return ["l", number, [packer.child(one) for one in thing]]
 
 
-def read_list(unpacker: Unpacker, node: list) -> list:
-    """Read a list."""
+@reads("l")
+def _read_list(unpacker: Unpacker, number: int, items: list) -> list:
     made: list = []
-    children = node[2]
-    check(type(children) is list)
-    unpacker.fills.append(lambda: made.extend(map(unpacker.get, children)))
+    unpacker.fills.append(lambda: made.extend(map(unpacker.get, items)))
     return made
 
 
-def read_packed(unpacker: Unpacker, node: list) -> list:
-    """Read a list of many numbers."""
-    check(node[2] in ("d", "q"))
-    made = array.array(node[2])
-    made.frombytes(unpacker.blob(node[3]))
+@reads("L")
+def _read_packed(unpacker: Unpacker, number: int, code: str, data: int) -> list:
+    check(code in ("d", "q"))
+    made = array.array(code)
+    made.frombytes(unpacker.blob(data))
     return made.tolist()
 
 
-def write_deque(packer: Packer, thing: deque, number: int) -> list:
-    """Write a deque."""
+def _write_deque(packer: Packer, thing: deque, number: int) -> list:
     return ["q", number, [packer.child(one) for one in thing], thing.maxlen]
 
 
-def read_deque(unpacker: Unpacker, node: list) -> deque:
-    """Read a deque."""
-    made: deque = deque(maxlen=node[3])
-    children = node[2]
-    check(type(children) is list)
-    unpacker.fills.append(lambda: made.extend(map(unpacker.get, children)))
+@reads("q")
+def _read_deque(unpacker: Unpacker, number: int, items: list, most: int | None) -> deque:
+    made: deque = deque(maxlen=most)
+    unpacker.fills.append(lambda: made.extend(map(unpacker.get, items)))
     return made
 
 
-def write_tuple(packer: Packer, thing: tuple, number: int) -> list:
-    """Write a tuple."""
+def _write_tuple(packer: Packer, thing: tuple, number: int) -> list:
     packer.grow(8 * len(thing))
     return ["t", 0, [packer.child(one) for one in thing]]
 
 
-def write_set(packer: Packer, thing: set, number: int) -> list:
-    """Write a set."""
+@reads("t")
+def _read_tuple(unpacker: Unpacker, number: int, items: list) -> tuple:
+    return tuple([unpacker.part(one) for one in items])
+
+
+def _write_set(packer: Packer, thing: set, number: int) -> list:
     return ["S", number, [packer.child(one) for one in thing]]
 
 
-def read_set(unpacker: Unpacker, node: list) -> set:
-    """Read a set."""
+@reads("S")
+def _read_set(unpacker: Unpacker, number: int, items: list) -> set:
     made: set = set()
-    children = node[2]
-    check(type(children) is list)
-    unpacker.fills.append(lambda: made.update(map(unpacker.get, children)))
+    unpacker.fills.append(lambda: made.update(map(unpacker.get, items)))
     return made
 
 
-def write_frozenset(packer: Packer, thing: frozenset, number: int) -> list:
-    """Write a frozenset."""
+def _write_frozenset(packer: Packer, thing: frozenset, number: int) -> list:
     return ["F", 0, [packer.child(one) for one in thing]]
+
+
+@reads("F")
+def _read_frozenset(unpacker: Unpacker, number: int, items: list) -> frozenset:
+    return frozenset([unpacker.part(one) for one in items])
 
 
 DICTS = {"": dict, "O": OrderedDict, "C": Counter, "D": defaultdict}
 DICT_CODES = {kind: code for code, kind in DICTS.items()}
 
 
-def write_dict(packer: Packer, thing: dict, number: int) -> list:
-    """Write a dict."""
+def _write_dict(packer: Packer, thing: dict, number: int) -> list:
+    """Write a dict of Python's, with its order.
+
+    Args:
+        packer: of the message.
+        thing: the dict.
+        number: its own, or 0.
+
+    Raises:
+        Refused: it holds what cannot cross, or makes missing values by a function.
+    """
     code, factory = DICT_CODES[type(thing)], None
     if code == "D" and thing.default_factory is not None:
         factory = TYPES.get(thing.default_factory)
@@ -131,13 +187,12 @@ def write_dict(packer: Packer, thing: dict, number: int) -> list:
     return ["d", number, code, flat, factory]
 
 
-def read_dict(unpacker: Unpacker, node: list) -> dict:
-    """Read a dict."""
-    made = DICTS[node[2]]()
-    flat = node[3]
-    check(type(flat) is list and len(flat) % 2 == 0)
-    if node[2] == "D" and node[4] is not None:
-        made.default_factory = TYPE_OF[node[4]]
+@reads("d")
+def _read_dict(unpacker: Unpacker, number: int, code: str, flat: list, factory: str | None) -> dict:
+    made = DICTS[code]()
+    check(len(flat) % 2 == 0)
+    if code == "D" and factory is not None:
+        made.default_factory = TYPE_OF[factory]
     get = unpacker.get
 
     def fill() -> None:
@@ -148,45 +203,57 @@ def read_dict(unpacker: Unpacker, node: list) -> dict:
         for place in range(0, len(flat), 2):
             made[get(flat[place])] = get(flat[place + 1])
 
-    unpacker.fills.append(fill_ordered if node[2] == "O" else fill)
+    unpacker.fills.append(fill_ordered if code == "O" else fill)
     return made
 
 
-def write_range(packer: Packer, thing: range, number: int) -> list:
-    """Write a range."""
+def _write_range(packer: Packer, thing: range, number: int) -> list:
     return ["r", 0, *(packer.child(one) for one in (thing.start, thing.stop, thing.step))]
 
 
-def write_slice(packer: Packer, thing: slice, number: int) -> list:
-    """Write a slice."""
+@reads("r")
+def _read_range(unpacker: Unpacker, number: int, start: Any, stop: Any, step: Any) -> range:
+    return range(unpacker.part(start), unpacker.part(stop), unpacker.part(step))
+
+
+def _write_slice(packer: Packer, thing: slice, number: int) -> list:
     return ["sl", 0, *(packer.child(one) for one in (thing.start, thing.stop, thing.step))]
 
 
-def read_bytes(unpacker: Unpacker, node: list) -> bytes:
-    """Read a bytes."""
-    return bytes(unpacker.blob(node[2]))
+@reads("sl")
+def _read_slice(unpacker: Unpacker, number: int, start: Any, stop: Any, step: Any) -> slice:
+    return slice(unpacker.part(start), unpacker.part(stop), unpacker.part(step))
 
 
-def write_random(packer: Packer, thing: random.Random, number: int) -> list:
-    """Write a random."""
+reads("...")(lambda unpacker, number: ...)
+reads("NI")(lambda unpacker, number: NotImplemented)
+
+
+def _write_random(packer: Packer, thing: random.Random, number: int) -> list:
     return ["rr", number, packer.child(thing.getstate())]
 
 
-def read_random(unpacker: Unpacker, node: list) -> random.Random:
-    """Read a random."""
+@reads("rr")
+def _read_random(unpacker: Unpacker, number: int, state: Any) -> random.Random:
     made = random.Random(0)
-    made.setstate(unpacker.part(node[2]))  # Python checks each number of it
+    made.setstate(unpacker.part(state))  # Python checks each number of it
     return made
 
 
-def read_type(unpacker: Unpacker, node: list) -> type:
-    """Read a type."""
-    return TYPE_OF[node[2]]
+@family(type)
+def _write_type(packer: Packer, thing: type) -> list | None:
+    return ["k", 0, TYPES[thing]] if type(thing) is type and thing in TYPES else None
 
 
-def read_text(unpacker: Unpacker, node: list) -> str:
-    """Read a text with halves of characters."""
-    return bytes.fromhex(node[2]).decode("utf-8", "surrogatepass")
+@reads("k")
+def _read_type(unpacker: Unpacker, number: int, name: str) -> type:
+    return TYPE_OF[name]
+
+
+@family(types.ModuleType)
+def _refuse_module(packer: Packer, thing: types.ModuleType) -> None:
+    """Say that a module does not cross."""
+    raise Refused(f"the module {thing.__name__} cannot cross; a test imports its own")
 
 
 EXOTIC = {
@@ -201,66 +268,45 @@ EXOTIC = {
 }
 
 
-def read_exotic(unpacker: Unpacker, node: list) -> Any:
-    """Read a thing that was written as a text."""
-    check(type(node[3]) is str and len(node[3]) < 4096)
-    return EXOTIC[node[2]](node[3])
+@reads("x")
+def _read_exotic(unpacker: Unpacker, number: int, name: str, text: str) -> Any:
+    check(len(text) < EXOTIC_TEXT)
+    return EXOTIC[name](text)
 
 
-def exotic(name: str, text: Any) -> Any:
+def _exotic(name: str, text: Callable[[Any], str]) -> Writer:
     """Make a writer of a thing as a text."""
     return lambda packer, thing, number: ["x", 0, name, text(thing)]
 
 
 WRITERS.update(
     {
-        int: write_int,
-        str: lambda p, x, n: ["s", 0, x.encode("utf-8", "surrogatepass").hex()],
-        bytes: lambda p, x, n: ["b", 0, p.blob(x)],
-        bytearray: lambda p, x, n: ["B", n, p.blob(bytes(x))],
-        complex: lambda p, x, n: ["c", 0, x.real, x.imag],
-        list: write_list,
-        deque: write_deque,
-        tuple: write_tuple,
-        set: write_set,
-        frozenset: write_frozenset,
-        range: write_range,
-        slice: write_slice,
-        type(...): lambda p, x, n: ["...", 0],
-        type(NotImplemented): lambda p, x, n: ["NI", 0],
-        random.Random: write_random,
-        fractions.Fraction: exotic("fraction", lambda x: f"{x.numerator}/{x.denominator}"),
-        decimal.Decimal: exotic("decimal", str),
-        datetime.date: exotic("date", datetime.date.isoformat),
-        datetime.datetime: exotic("datetime", datetime.datetime.isoformat),
-        datetime.time: exotic("time", datetime.time.isoformat),
-        datetime.timedelta: exotic("timedelta", lambda x: f"{x.days} {x.seconds} {x.microseconds}"),
+        int: _write_int,
+        str: _write_text,
+        bytes: lambda packer, x, number: ["b", 0, packer.blob(x)],
+        bytearray: lambda packer, x, number: ["B", number, packer.blob(bytes(x))],
+        complex: lambda packer, x, number: ["c", 0, x.real, x.imag],
+        list: _write_list,
+        deque: _write_deque,
+        tuple: _write_tuple,
+        set: _write_set,
+        frozenset: _write_frozenset,
+        range: _write_range,
+        slice: _write_slice,
+        type(...): lambda packer, x, number: ["...", 0],
+        type(NotImplemented): lambda packer, x, number: ["NI", 0],
+        random.Random: _write_random,
+        fractions.Fraction: _exotic("fraction", lambda x: f"{x.numerator}/{x.denominator}"),
+        decimal.Decimal: _exotic("decimal", str),
+        datetime.date: _exotic("date", datetime.date.isoformat),
+        datetime.datetime: _exotic("datetime", datetime.datetime.isoformat),
+        datetime.time: _exotic("time", datetime.time.isoformat),
+        datetime.timedelta: _exotic(
+            "timedelta", lambda x: f"{x.days} {x.seconds} {x.microseconds}"
+        ),
     }
-    | dict.fromkeys(DICT_CODES, write_dict)
-    | {kind: exotic(name, str) for kind, name in PATHS.items()}
-)
-READERS.update(
-    {
-        "i": read_int,
-        "s": read_text,
-        "b": read_bytes,
-        "B": lambda u, node: bytearray(u.blob(node[2])),
-        "c": lambda u, node: complex(float(node[2]), float(node[3])),
-        "l": read_list,
-        "L": read_packed,
-        "q": read_deque,
-        "t": lambda u, node: tuple([u.part(one) for one in node[2]]),
-        "S": read_set,
-        "F": lambda u, node: frozenset([u.part(one) for one in node[2]]),
-        "d": read_dict,
-        "r": lambda u, node: range(*(u.part(one) for one in node[2:5])),
-        "sl": lambda u, node: slice(*(u.part(one) for one in node[2:5])),
-        "...": lambda u, node: ...,
-        "NI": lambda u, node: NotImplemented,
-        "rr": read_random,
-        "k": read_type,
-        "x": read_exotic,
-    }
+    | dict.fromkeys(DICT_CODES, _write_dict)
+    | {kind: _exotic(name, str) for kind, name in PATHS.items()}
 )
 HOLDING.update({list, deque, set, *DICT_CODES})
 CHANGING.update({*HOLDING, bytearray, random.Random})

@@ -28,7 +28,6 @@ class Seeds:
     """Sees when the random state of this process has changed, or was set to what it was before."""
 
     def __init__(self) -> None:
-        """Make one."""
         watch()
         self.python: Any = random.getstate()
         self.numpy: Any = self.numpy_state()

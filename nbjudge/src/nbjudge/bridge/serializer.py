@@ -2,55 +2,56 @@
 
 A message is a table of nodes, in JSON, and after it the bytes of its arrays. A node says of
 which kind a thing is, and names the nodes that it is made of; so what is held twice arrives as
-one thing held twice, and a list may hold itself. The reader makes of each node what the tables
-of python_types.py, numpy_types.py and tensorflow_types.py say, and nothing else: no class is
-looked up by a name that came, no code is run, no size is believed before it was compared with
-the bytes that are there.
+one thing held twice, and a list may hold itself. The reader compares each node with what
+protocol.py says of its kind, and makes of it what its reader in registry.py makes, and nothing
+else: no class is looked up by a name that came, no code is run, no size is believed before it
+was compared with the bytes that are there.
 
     message  = length of the table in 4 bytes, table, blobs
     table    = {"t": [node, ...], "b": [length of each blob], ...}
-    node     = [kind, number, ...]     number: of a thing that both know, see shared_objects.py
+    node     = [kind, number, field, ...]
+    number   = 0, or that of a thing that both know, see shared_objects.py
     child    = null, true, 2, 2.5, "text", or [place in the table]
 """
 
 import json
 import struct
 from collections.abc import Callable
-from typing import Any
+from typing import Any, ClassVar
 
+from nbjudge.bridge import registry
 from nbjudge.bridge.own_builtins import own_builtins
+from nbjudge.bridge.protocol import NODES, Number
 from nbjudge.errors import Malformed, Refused
 
 __builtins__ = own_builtins()
 
-DEPTH = 200  # of lists within lists
-TABLE_BYTES = 1 << 24
-MESSAGE_BYTES = 1 << 29
-SMALL = 1 << 62  # whole numbers up to here stand in the table as they are
+DEPTH = 200  # lists within lists
+TABLE_BYTES = 1 << 24  # bytes of a message's table
+MESSAGE_BYTES = 1 << 29  # bytes of a message; its frame may have twice as many
+SMALL = 1 << 62  # whole numbers below this one stand in the table as they are
 CROSSES = (
     "plain values may cross: numbers, texts, bytes, lists, tuples, dicts, sets, arrays, tensors"
 )
 ATOMS = frozenset({type(None), bool, int, float, str})
 HEAD = struct.Struct(">I")
 
-# type -> function(packer, thing, number) -> node; kind -> function(unpacker, node) -> thing
-WRITERS: dict[type, Callable[["Packer", Any, int], list]] = {}
-READERS: dict[str, Callable[["Unpacker", list], Any]] = {}
-# Types whose things can change, so that both sides have to know which one is which.
-CHANGING: set[type] = set()
-# Those that may hold themselves: their place in the table is taken before their parts'.
-HOLDING: set[type] = set()
-
 _dump = json.JSONEncoder(separators=(",", ":"), check_circular=False).encode
 _load = json.JSONDecoder().decode
 
 
 class Numbers:
-    """Things that both sides know by a number. This one knows none; see shared_objects.py."""
+    """Things that both sides know by a number. This one knows none; see shared_objects.py.
+
+    Attributes:
+        peer: who is at the other end: STUDENT or JUDGE of protocol.py.
+        alike: numbers of arrays that lie in memory as the other side's do.
+    """
+
+    peer: ClassVar[str]
 
     def __init__(self) -> None:
-        """Make one."""
-        self.alike: set[int] = set()  # arrays that lie in memory as the other side's do
+        self.alike: set[int] = set()
 
     def number_of(self, thing: Any) -> int:
         """Give the number of a thing that the other side knows already, or 0."""
@@ -60,38 +61,59 @@ class Numbers:
         """Give a number to a thing that can change, or 0."""
         return 0
 
-    def write_other(self, packer: "Packer", thing: Any) -> list:
-        """Make a node of a thing that is no plain data."""
-        raise Refused(f"{a(thing)} cannot cross; {CROSSES}")
+    def view_of(self, thing: Any) -> tuple[int, int] | None:
+        """Find the other side's array whose memory an array shows, and the byte it begins at."""
+        return None
+
+    def write_own(self, packer: "Packer", thing: Any) -> list:
+        """Make a node of a thing that is no plain data.
+
+        Raises:
+            Refused: it cannot cross.
+        """
+        raise Refused(f"{describe_type(thing)} cannot cross; {CROSSES}")
 
     def known(self, number: int) -> Any:
-        """Give the thing that has a number."""
+        """Give the thing that has a number.
+
+        Raises:
+            Malformed: nothing has it.
+        """
         raise Malformed(f"nothing has number {number}")
 
-    def arrived(self, thing: Any, number: int) -> None:
-        """Take note of a thing that came with a number."""
+    def arrived(self, thing: Any, number: int, stays: bool) -> None:
+        """Take note of a thing that came with a number.
 
-    def read_other(self, unpacker: "Unpacker", node: list) -> Any:
-        """Make a thing of a node of a kind that is no plain data."""
-        raise Malformed(f"no such kind: {node[0]!r:.40}")
+        Args:
+            thing: what was made of its node.
+            number: that the other side gave to it.
+            stays: whether the thing itself is on the other side, and a proxy came.
+
+        Raises:
+            Malformed: it may not have this number.
+        """
 
 
-def a(thing: Any) -> str:
-    """Say what a thing is, without asking it: "a generator", "an ndarray"."""
+def describe_type(thing: Any) -> str:
+    """Say of which type a thing is, without asking it: "a generator", "an ndarray"."""
     name = type.__dict__["__name__"].__get__(type(thing))
     return f"{'an' if name[:1].lower() in 'aeiou' else 'a'} {name[:80]}"
 
 
 class Packer:
-    """Makes the table of one message."""
+    """Makes the table of one message.
+
+    Attributes:
+        kept: what only exists for this message; it is held, so that no other thing gets its id.
+        size: how many bytes the message has so far, estimated from below for its table.
+    """
 
     def __init__(self, numbers: Numbers) -> None:
-        """Make one."""
         self.numbers = numbers
         self.table: list[Any] = []
         self.blobs: list[Any] = []
         self.places: dict[int, int] = {}  # id of a thing -> its place in the table
-        self.kept: list[Any] = []  # what only exists for this message; ids must stay its own
+        self.kept: list[Any] = []
         self.depth = 0
         self.size = 0
 
@@ -112,7 +134,11 @@ class Packer:
         return [self.place(thing)]
 
     def place(self, thing: Any) -> int:
-        """Give the place of a thing's node in the table; make the node if there is none."""
+        """Give the place of a thing's node in the table; make the node if there is none.
+
+        Raises:
+            Refused: it cannot cross, or holds what cannot, or too deeply.
+        """
         found = self.places.get(id(thing))
         if found is not None:
             return found
@@ -121,13 +147,17 @@ class Packer:
             return self.add(thing, ["@", number])
         self.depth += 1
         if self.depth > DEPTH:
-            raise Refused(f"{a(thing)} holds lists within lists, more than {DEPTH} deep")
-        writer = writer_of(type(thing))
+            raise Refused(
+                f"{describe_type(thing)} holds lists within lists, more than {DEPTH} deep"
+            )
+        kind = type(thing)
+        writer = registry.writer_of(kind)
         if writer is None:
-            place = self.add(thing, self.numbers.write_other(self, thing))
+            node = registry.write_family(self, thing) or self.numbers.write_own(self, thing)
+            place = self.add(thing, node)
         else:
-            number = self.numbers.enrol(thing) if type(thing) in CHANGING else 0
-            if type(thing) in HOLDING:
+            number = self.numbers.enrol(thing) if kind in registry.CHANGING else 0
+            if kind in registry.HOLDING:
                 place = self.add(thing, None)
                 self.table[place] = writer(self, thing, number)
             else:
@@ -136,11 +166,23 @@ class Packer:
         return place
 
     def content(self, thing: Any) -> list:
-        """Make a node of a thing that the other side knows, to say what has become of it."""
-        return [self.add(None, writer_of(type(thing))(self, thing, 0))]
+        """Make a node of a thing that the other side knows, to say what has become of it.
+
+        Raises:
+            Refused: it holds what cannot cross.
+        """
+        return [self.add(None, registry.writer_of(type(thing))(self, thing, 0))]
 
     def add(self, thing: Any, node: list | None) -> int:
-        """Put a node at the end of the table."""
+        """Put a node at the end of the table, and give its place.
+
+        Args:
+            thing: of which it was made; None if it may come again as another node.
+            node: None if it is to be put there later.
+
+        Raises:
+            Refused: the message gets too large.
+        """
         self.grow(24)
         self.table.append(node)
         if thing is not None:
@@ -149,15 +191,21 @@ class Packer:
         return len(self.table) - 1
 
     def blob(self, data: Any) -> int:
-        """Take bytes that stand behind the table, and give their place."""
+        """Take bytes that stand behind the table, and give their place.
+
+        Raises:
+            Refused: the message gets too large.
+        """
         self.blobs.append(data)
-        self.size += len(data)
-        if self.size > MESSAGE_BYTES:
-            raise Refused(f"more than {MESSAGE_BYTES >> 20} MB cannot cross in one call")
+        self.grow(len(data))
         return len(self.blobs) - 1
 
     def grow(self, size: int) -> None:
-        """Count what the table will take, before it is made."""
+        """Count bytes of the message, before they are made.
+
+        Raises:
+            Refused: they are too many.
+        """
         self.size += size
         if self.size > MESSAGE_BYTES:
             raise Refused(f"more than {MESSAGE_BYTES >> 20} MB cannot cross in one call")
@@ -179,10 +227,21 @@ class Packer:
 
 
 class Unpacker:
-    """Reads one message."""
+    """Reads one message.
+
+    Attributes:
+        things: what the nodes stand for, in their order.
+        depths: of each thing, how many things deep it is made of others that cannot change.
+        fills: put into a thing what it holds, once all things are made.
+        top: the table, with what stands in it besides nodes.
+    """
 
     def __init__(self, data: bytes | bytearray | memoryview, numbers: Numbers) -> None:
         """Read the table, and make the things that it describes.
+
+        Args:
+            data: the message.
+            numbers: what both sides know; says who has sent it.
 
         Raises:
             Malformed: it is no message.
@@ -212,25 +271,43 @@ class Unpacker:
             raise Malformed("no table")
         self.length = len(table)
         for node in table:
-            if type(node) is not list or type(node[0]) is not str or type(node[1]) is not int:
-                raise Malformed("a node without a kind")
             self.depths.append(0)
-            reader = READERS.get(node[0])
-            if node[0] == "@":
-                thing = self.numbers.known(node[1])
-            elif reader is None:
-                thing = self.numbers.read_other(self, node)
-            else:
-                thing = reader(self, node)
-                if node[1]:
-                    self.numbers.arrived(thing, node[1])
-            self.things.append(thing)
+            self.things.append(self.make(node))
         for fill in self.fills:
             fill()
         self.fills.clear()  # they hold this unpacker, and it holds all that came
 
+    def make(self, node: Any) -> Any:
+        """Make the thing that a node stands for.
+
+        Raises:
+            Malformed: it is no node, or not as the protocol has it.
+            Exception: its reader cannot make anything of it, which means the same.
+        """
+        if type(node) is not list or len(node) < 2 or type(node[0]) is not str:
+            raise Malformed("a node without a kind")
+        code, number, *fields = node
+        known = NODES[self.numbers.peer].get(code)
+        if known is None:
+            raise Malformed(f"no such kind: {code!r:.40}")
+        known.check(number, fields)
+        if known.number is Number.KNOWN:
+            return self.numbers.known(number)
+        thing = registry.READERS[self.numbers.peer][code](self, number, *fields)
+        if number:
+            self.numbers.arrived(thing, number, known.number is Number.STAYS)
+        return thing
+
     def cut(self, data: memoryview, lengths: list[int]) -> None:
-        """Cut the blobs out of what follows the table."""
+        """Cut the blobs out of what follows the table.
+
+        Args:
+            data: all that follows.
+            lengths: of each blob, in bytes.
+
+        Raises:
+            Malformed: they are not as long as what follows.
+        """
         self.blobs, start = [], 0
         for length in lengths:
             if type(length) is not int or length < 0 or start + length > len(data):
@@ -241,13 +318,21 @@ class Unpacker:
             raise Malformed("bytes are left over")
 
     def get(self, child: Any) -> Any:
-        """Give the thing that a child stands for. In fills only: all things are made by then."""
+        """Give the thing that a child stands for. In fills only: all things are made by then.
+
+        Raises:
+            Malformed: it is no child.
+        """
         if type(child) in ATOMS:
             return child
         return self.things[self.index(child, self.length)]
 
     def part(self, child: Any) -> Any:
-        """Give a thing that the one being made cannot exist without, so it came before."""
+        """Give a thing that the one being made cannot exist without, so it came before.
+
+        Raises:
+            Malformed: it is no child, or comes later, or is made of others too deeply.
+        """
         if type(child) in ATOMS:
             return child
         place = self.index(child, len(self.things))
@@ -258,7 +343,15 @@ class Unpacker:
         return self.things[place]
 
     def index(self, child: Any, below: int) -> int:
-        """Check that a child names a place, and give that."""
+        """Give the place that a child names.
+
+        Args:
+            child: as it came.
+            below: how many places there are.
+
+        Raises:
+            Malformed: it names none of them.
+        """
         if type(child) is not list or len(child) != 1:
             raise Malformed("a child of no kind")
         (place,) = child
@@ -267,7 +360,11 @@ class Unpacker:
         return place
 
     def blob(self, place: Any) -> memoryview:
-        """Give the bytes at a place."""
+        """Give the bytes at a place.
+
+        Raises:
+            Malformed: there are none.
+        """
         if type(place) is not int or not 0 <= place < len(self.blobs):
             raise Malformed("no such blob")
         return self.blobs[place]
@@ -282,48 +379,3 @@ def whole(text: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
-
-
-def check(condition: bool, what: str = "a wrong value") -> None:
-    """Refuse a message that is not as it should be."""
-    if not condition:
-        raise Malformed(what)
-
-
-def writer_of(kind: type) -> Callable[[Packer, Any, int], list] | None:
-    """Find who writes things of a type; TensorFlow's types are known once it is imported."""
-    writer = WRITERS.get(kind)
-    if writer is None:
-        from nbjudge.bridge import tensorflow_types
-
-        if tensorflow_types.learn():
-            writer = WRITERS.get(kind)
-    return writer
-
-
-def encode(thing: Any, numbers: Numbers | None = None) -> bytes:
-    """Make bytes of one thing.
-
-    Raises:
-        Refused: it cannot cross.
-    """
-    packer = Packer(numbers or Numbers())
-    root = packer.child(thing)
-    return b"".join(packer.parts(r=root))
-
-
-def decode(data: bytes | bytearray, numbers: Numbers | None = None) -> Any:
-    """Make a thing of bytes.
-
-    Raises:
-        Malformed: they are no message.
-        Refused: a library is needed that is not here.
-    """
-    unpacker = Unpacker(data, numbers or Numbers())
-    try:
-        return unpacker.get(unpacker.top["r"])
-    except KeyError:
-        raise Malformed("no root") from None
-
-
-from nbjudge.bridge import python_types  # noqa: E402, F401 - they fill the tables above

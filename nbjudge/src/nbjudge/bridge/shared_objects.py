@@ -4,33 +4,43 @@ A list or an array that crosses is there twice: here and there. Each message say
 of those things since the last one, so that a function may change its argument in place, a test
 may change a result, and a thing that is given back is the one that was given. What only one side
 still holds is no longer shared, and costs nothing. Functions and objects do not cross: they stay
-where they are, and the other side holds a stand-in.
+where they are, and the other side holds a proxy.
+
+    message  = number of drops in 8 bytes, drops of 8 bytes each, message of serializer.py
+    drop     = number of a thing that the sender holds no longer
+    table    = {..., "r": [child, ...], "u": [[number, child], ...]}
+    "r"      = the verb and its fields, see protocol.py
+    "u"      = what has become of things that the sender has changed
 """
 
 import array
 import struct
 import sys
-import types
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from nbjudge.bridge import error_classes
+# All types that cross: they fill the registry.
+from nbjudge.bridge import (  # noqa: F401
+    error_classes,
+    named_tuples,
+    numpy_types,
+    python_types,
+    tensorflow_types,
+)
 from nbjudge.bridge.mutations import become, equal, state_of
-from nbjudge.bridge.named_tuples import is_named_tuple
-from nbjudge.bridge.numpy_types import SCALARS, dtype_out
 from nbjudge.bridge.own_builtins import own_builtins
-from nbjudge.bridge.python_types import TYPES
-from nbjudge.bridge.serializer import CROSSES, Numbers, Packer, Unpacker, a, check
+from nbjudge.bridge.protocol import check
+from nbjudge.bridge.serializer import Numbers, Packer, Unpacker
 from nbjudge.errors import Malformed, Refused
 
 __builtins__ = own_builtins()
 
 COUNT = struct.Struct("=Q")
-KNOWN_AT_MOST = 100_000
-# Roles: a thing that crossed; one that stays here; the stand-in for one that stays there.
-COPY, OWN, STANDIN = "copy", "own", "stand-in"
+KNOWN_AT_MOST = 100_000  # things that both sides know
+# Roles: a thing that crossed; one that stays here; the proxy of one that stays there.
+COPY, OWN, PROXY = "copy", "own", "proxy"
 
 
 @dataclass(slots=True, eq=False)
@@ -39,8 +49,9 @@ class Entry:
 
     Attributes:
         thing: itself, on this side.
-        role: COPY, OWN or STANDIN.
-        state: what it was when both sides last were of one mind; None before that is known.
+        role: COPY, OWN or PROXY.
+        state: how it was when the last message told the other side of it, or came from there;
+            None until it is looked at, and always for what is no COPY.
     """
 
     thing: Any
@@ -60,7 +71,7 @@ class SharedObjects(Numbers):
         super().__init__()
         self.next = first
         self.entries: dict[int, Entry] = {}
-        self.numbers: dict[int, int] = {}
+        self.numbers: dict[int, int] = {}  # id of a thing -> its number
         self.fresh: list[int] = []  # given in the message that is being made
 
     # What the packer and the unpacker ask.
@@ -78,55 +89,30 @@ class SharedObjects(Numbers):
         return number
 
     def known(self, number: int) -> Any:
-        """Give the thing that has a number."""
+        """Give the thing that has a number.
+
+        Raises:
+            Malformed: nothing has it.
+        """
         entry = self.entries.get(number)
         check(entry is not None, "a thing that nobody knows")
         return entry.thing
 
-    def arrived(self, thing: Any, number: int, role: str = COPY) -> None:
-        """Take note of a thing to which the other side gave a number."""
+    def arrived(self, thing: Any, number: int, stays: bool) -> None:
+        """Take note of a thing to which the other side gave a number.
+
+        Args:
+            thing: what was made of its node.
+            number: one of the other side's, and not in use.
+            stays: whether the thing itself is on the other side, and a proxy came.
+
+        Raises:
+            Malformed: it may not have this number, or there are too many.
+        """
         check(number > 0 and number % 2 != self.next % 2 and number not in self.entries)
         check(len(self.entries) < KNOWN_AT_MOST, "too many things at once")
-        self.entries[number] = Entry(thing, role)
+        self.entries[number] = Entry(thing, PROXY if stays else COPY)
         self.numbers[id(thing)] = number
-
-    def write_other(self, packer: Packer, thing: Any) -> list:
-        """Make a node of a thing that is no plain data."""
-        kind = type(thing)
-        if issubclass(kind, np.dtype):
-            return ["dt", 0, dtype_out(thing)]
-        if kind is type and thing in TYPES:
-            return ["k", 0, TYPES[thing]]
-        if kind is type and SCALARS.get(thing.__name__) is thing:
-            return ["np", 0, thing.__name__]
-        if issubclass(kind, tuple) and is_named_tuple(kind):
-            values = [packer.child(one) for one in tuple.__iter__(thing)]
-            return ["N", 0, kind.__name__, list(kind._fields), values]
-        if issubclass(kind, BaseException):
-            return error_classes.write(packer, thing)
-        if issubclass(kind, types.ModuleType):
-            raise Refused(f"the module {thing.__name__} cannot cross; a test imports its own")
-        if issubclass(kind, np.ndarray):
-            raise Refused(f"{a(thing)}, a special kind of array, cannot cross; {CROSSES}")
-        return self.write_own(packer, thing)
-
-    def write_own(self, packer: Packer, thing: Any) -> list:
-        """Make a node of a thing that stays here."""
-        return super().write_other(packer, thing)
-
-    def read_other(self, unpacker: Unpacker, node: list) -> Any:
-        """Make a thing of a node that is no plain data."""
-        if node[0] == "e":
-            return error_classes.read(unpacker, node)
-        if node[0] in ("h", "E"):
-            thing = self.stand_in(node)
-            self.arrived(thing, node[1], STANDIN)
-            return thing
-        return super().read_other(unpacker, node)
-
-    def stand_in(self, node: list) -> Any:
-        """Make what stands here for a thing that stays on the other side."""
-        raise Malformed("no stand-ins here")
 
     # Whole messages.
 
@@ -135,6 +121,9 @@ class SharedObjects(Numbers):
 
         Args:
             root: the things. It is emptied, so that this frame does not count as holding them.
+
+        Returns:
+            The message, in parts to be sent one after the other.
 
         Raises:
             Refused: one of them cannot cross. Then nothing has been given away.
@@ -159,7 +148,11 @@ class SharedObjects(Numbers):
         """Look at a message before it leaves."""
 
     def changes(self, packer: Packer) -> list:
-        """Write what has changed on this side."""
+        """Write what has changed on this side: number and child of each thing.
+
+        Raises:
+            Refused: it changed into what cannot cross.
+        """
         found = []
         for number, entry in list(self.entries.items()):
             if entry.state is None or number in self.fresh:
@@ -202,22 +195,26 @@ class SharedObjects(Numbers):
         del changes, unpacker
         for number in drops:
             self.forget(number)
-        self.settle()
+        self.note_states()
         if refusal:
             raise refusal
         return root
 
     def permit(self, number: int) -> None:
-        """Say whether the other side may change a thing now."""
+        """Let the other side change a thing now.
 
-    def settle(self) -> None:
-        """Remember how things are, now that both sides are of one mind."""
+        Raises:
+            Refused: it may not.
+        """
+
+    def note_states(self) -> None:
+        """Note how things are, now that the other side's are alike: what differs later changed."""
         for entry in self.entries.values():
             if entry.state is None and entry.role == COPY:
                 entry.state = state_of(entry.thing)
 
     def sweep(self) -> list[int]:
-        """Forget what nobody on this side holds, and say which that was."""
+        """Forget what nobody on this side holds, and give the numbers that it had."""
         dropped: list[int] = []
         while True:
             unheld = [

@@ -1,4 +1,4 @@
-"""How TensorFlow's things cross, if TensorFlow is there. see serializer.py."""
+"""How TensorFlow's things cross, if TensorFlow is there."""
 
 import importlib
 import sys
@@ -6,42 +6,48 @@ from typing import Any
 
 import numpy as np
 
+from nbjudge.bridge.numpy_types import DIMENSIONS
 from nbjudge.bridge.own_builtins import own_builtins
-from nbjudge.bridge.serializer import CHANGING, READERS, WRITERS, Packer, Unpacker, check
+from nbjudge.bridge.protocol import check
+from nbjudge.bridge.registry import CHANGING, LATE, WRITERS, reads
+from nbjudge.bridge.serializer import Packer, Unpacker
 from nbjudge.errors import Refused
 
 __builtins__ = own_builtins()
 
-DIMENSIONS = 32
+NAME = 200  # characters of a variable's name
 learned = False
 variable_types: set[type] = set()
 
 
-def learn() -> bool:
-    """Add TensorFlow's types to the tables, once it is imported. Say whether any were added."""
+def learn() -> None:
+    """Add TensorFlow's types to the tables, once it is imported."""
     global learned
     tf = sys.modules.get("tensorflow")
     # A half-imported module has no constant yet.
     if learned or tf is None or not hasattr(tf, "constant"):
-        return False
+        return
     learned = True
     ops = sys.modules["tensorflow.python.framework.ops"]
     resource = sys.modules["tensorflow.python.ops.resource_variable_ops"]
     variable_types.add(resource.ResourceVariable)
     WRITERS.update(
         {
-            ops.EagerTensor: write_tensor,
-            resource.ResourceVariable: write_variable,
-            tf.DType: lambda p, x, n: ["td", 0, x.name],
-            tf.TensorShape: write_shape,
+            ops.EagerTensor: _write_tensor,
+            resource.ResourceVariable: _write_variable,
+            tf.DType: lambda packer, x, number: ["td", 0, x.name],
+            tf.TensorShape: _write_shape,
         }
     )
     CHANGING.update({ops.EagerTensor, resource.ResourceVariable})
-    return True
 
 
 def library() -> Any:
-    """Give TensorFlow. It is imported only here, by this name, when a tensor came."""
+    """Give TensorFlow. It is imported only here, by this name, when a tensor came.
+
+    Raises:
+        Refused: it is not installed.
+    """
     try:
         tf = importlib.import_module("tensorflow")
     except ImportError as error:
@@ -51,7 +57,11 @@ def library() -> Any:
 
 
 def numbers_of(thing: Any) -> np.ndarray:
-    """Give the numbers of a tensor or variable as an array."""
+    """Give the numbers of a tensor or variable as an array of its shape.
+
+    Raises:
+        Refused: it has none.
+    """
     try:
         return np.asarray(thing.numpy())
     except Exception as error:
@@ -69,27 +79,33 @@ def numbers_out(packer: Packer, thing: Any) -> list:
     return [packer.child(texts), list(values.shape)]
 
 
-def write_tensor(packer: Packer, thing: Any, number: int) -> list:
-    """Write a tensor."""
+def _write_tensor(packer: Packer, thing: Any, number: int) -> list:
     return ["T", number, thing.dtype.name, *numbers_out(packer, thing)]
 
 
-def write_variable(packer: Packer, thing: Any, number: int) -> list:
-    """Write a variable."""
+def _write_variable(packer: Packer, thing: Any, number: int) -> list:
     name, numbers = str(thing.name).partition(":")[0], numbers_out(packer, thing)
     return ["V", number, thing.dtype.name, *numbers, name, bool(thing.trainable)]
 
 
-def write_shape(packer: Packer, thing: Any, number: int) -> list:
-    """Write a shape."""
+def _write_shape(packer: Packer, thing: Any, number: int) -> list:
     return ["ts", 0, None if thing.rank is None else thing.as_list()]
 
 
-def array_of(unpacker: Unpacker, child: Any, shape: Any) -> np.ndarray:
-    """Read the numbers or the texts of a tensor."""
-    made = unpacker.part(child)
+def array_of(unpacker: Unpacker, values: Any, shape: list | None) -> np.ndarray:
+    """Read the numbers or the texts of a tensor.
+
+    Args:
+        unpacker: of the message.
+        values: a child: an array, or a tuple of bytes.
+        shape: of a tensor of bytes.
+
+    Raises:
+        Malformed: they are neither.
+    """
+    made = unpacker.part(values)
     if type(made) is tuple:
-        check(all(type(text) is bytes for text in made) and type(shape) is list)
+        check(all(type(text) is bytes for text in made) and shape is not None)
         texts = np.empty(len(made), object)
         texts[:] = made
         return texts.reshape(shape)
@@ -97,47 +113,57 @@ def array_of(unpacker: Unpacker, child: Any, shape: Any) -> np.ndarray:
     return made
 
 
-def read_tensor(unpacker: Unpacker, node: list) -> Any:
-    """Read a tensor."""
+@reads("T")
+def _read_tensor(
+    unpacker: Unpacker, number: int, dtype: str, values: Any, shape: list | None
+) -> Any:
     tf = library()
-    values = array_of(unpacker, node[3], node[4])
-    return tf.constant(values, dtype=tf.as_dtype(kind_of(node[2])))
+    made = array_of(unpacker, values, shape)
+    return tf.constant(made, dtype=tf.as_dtype(dtype_name(dtype)))
 
 
-def read_variable(unpacker: Unpacker, node: list) -> Any:
-    """Read a variable."""
+@reads("V")
+def _read_variable(
+    unpacker: Unpacker,
+    number: int,
+    dtype: str,
+    values: Any,
+    shape: list | None,
+    name: str,
+    trainable: bool,
+) -> Any:
     tf = library()
-    values, name = array_of(unpacker, node[3], node[4]), node[5]
-    check(type(name) is str and type(node[6]) is bool)
-    usable = name.isascii() and name.isidentifier() and len(name) < 200
+    made = array_of(unpacker, values, shape)
+    usable = name.isascii() and name.isidentifier() and len(name) < NAME
     return tf.Variable(
-        values,
-        dtype=tf.as_dtype(kind_of(node[2])),
+        made,
+        dtype=tf.as_dtype(dtype_name(dtype)),
         name=name if usable else None,
-        trainable=node[6],
+        trainable=trainable,
     )
 
 
-def kind_of(name: Any) -> str:
-    """Check that a name may be one of a dtype of TensorFlow's."""
-    check(type(name) is str and name.isidentifier() and len(name) < 40)
+def dtype_name(name: str) -> str:
+    """Check that a name may be one of a dtype of TensorFlow's, and give it back.
+
+    Raises:
+        Malformed: it may not.
+    """
+    check(name.isidentifier() and len(name) < 40)
     return name
 
 
-def read_shape(unpacker: Unpacker, node: list) -> Any:
-    """Read a shape."""
-    shape = node[2]
+@reads("td")
+def _read_dtype(unpacker: Unpacker, number: int, dtype: str) -> Any:
+    return library().as_dtype(dtype_name(dtype))
+
+
+@reads("ts")
+def _read_shape(unpacker: Unpacker, number: int, shape: list | None) -> Any:
     if shape is not None:
-        check(type(shape) is list and len(shape) <= DIMENSIONS)
+        check(len(shape) <= DIMENSIONS)
         check(all(one is None or (type(one) is int and 0 <= one < 1 << 60) for one in shape))
     return library().TensorShape(shape)
 
 
-READERS.update(
-    {
-        "T": read_tensor,
-        "V": read_variable,
-        "td": lambda u, node: library().as_dtype(kind_of(node[2])),
-        "ts": read_shape,
-    }
-)
+LATE.append(learn)

@@ -1,4 +1,4 @@
-"""The judge's end of the line: asks the student's process, and believes only plain data.
+"""The judge's end of the link: asks the student's process, and believes only plain data.
 
 Of what comes, this side makes values of its own. A call is one question; while it waits for the
 answer, the student's code may call the functions that the test gave to it, and nothing else.
@@ -10,10 +10,11 @@ import sys
 from collections.abc import Callable, ItemsView, KeysView, ValuesView
 from typing import Any
 
-from nbjudge.bridge import error_classes, framing
+from nbjudge.bridge import framing
 from nbjudge.bridge.call_context import recording
+from nbjudge.bridge.protocol import STUDENT, check, verb_of
 from nbjudge.bridge.random_state import Seeds
-from nbjudge.bridge.serializer import CROSSES, MESSAGE_BYTES, Packer, a, check
+from nbjudge.bridge.serializer import CROSSES, MESSAGE_BYTES, Packer, describe_type
 from nbjudge.bridge.shared_objects import OWN, SharedObjects
 from nbjudge.errors import (
     Malformed,
@@ -23,13 +24,20 @@ from nbjudge.errors import (
     StudentStopped,
     StudentTimeout,
 )
-from nbjudge.judge.proxies import Proxy, class_of, is_library_function
+from nbjudge.judge.proxies import Proxy, is_library_function
 
-NESTED = 40  # calls of the test's functions within calls of the student's, and so on
+NESTED = 40  # questions that wait for an answer: test and student's code call each other
 
 
 class JudgeClient(SharedObjects):
-    """The judge's end of one line to the student's process."""
+    """The judge's end of one link to the student's process.
+
+    Attributes:
+        link: None once it is given up.
+        active: of each question that waits for its answer, the numbers of what it may change.
+    """
+
+    peer = STUDENT
 
     def __init__(self, link: socket.socket, keeps_prints: Callable[[], bool]) -> None:
         """Begin.
@@ -42,8 +50,8 @@ class JudgeClient(SharedObjects):
         self.link: socket.socket | None = link
         self.keeps_prints = keeps_prints
         self.seeds = Seeds()
-        self.active: list[frozenset[int]] = []  # what each waiting call may change
-        self.grants: frozenset[int] = frozenset()
+        self.active: list[frozenset[int]] = []
+        self.grants: frozenset[int] = frozenset()  # what the message being made lets it change
 
     @property
     def alive(self) -> bool:
@@ -51,7 +59,7 @@ class JudgeClient(SharedObjects):
         return self.link is not None
 
     def close(self) -> None:
-        """Give the line up."""
+        """Give the link up."""
         if self.link is not None:
             self.link.close()
             self.link = None
@@ -59,7 +67,16 @@ class JudgeClient(SharedObjects):
     # What crosses.
 
     def write_own(self, packer: Packer, thing: Any) -> list:
-        """Name a function or an iterator, which stays here, or is there too."""
+        """Name a function or an iterator, which stays here, or is there too.
+
+        Args:
+            packer: of the message.
+            thing: no plain data.
+
+        Raises:
+            Refused: it is neither.
+            StudentDied: it is a proxy of a process that has ended.
+        """
         if issubclass(type(thing), Proxy):
             raise StudentDied("this belongs to a process of the student's that has ended")
         library = is_library_function(thing)
@@ -69,17 +86,14 @@ class JudgeClient(SharedObjects):
             return ["l", 0, [packer.child(one) for one in thing]]
         walked = hasattr(type(thing), "__next__") and not isinstance(thing, io.IOBase)
         if not callable(thing) and not walked:
-            raise Refused(f"{a(thing)} cannot be given to the student's code; {CROSSES}")
+            kind = describe_type(thing)
+            raise Refused(f"{kind} cannot be given to the student's code; {CROSSES}")
         name, text = getattr(thing, "__name__", type(thing).__name__), getattr(thing, "__doc__", "")
         return ["h", self.enrol(thing, OWN), str(name), str(text or ""), walked]
 
-    def stand_in(self, node: list) -> Any:
-        """Make what stands here for a thing of the student's."""
-        if node[0] == "E":
-            check(len(error_classes.SAID) < 2000)
-            return error_classes.student_class(node[2])
-        grants = frozenset().union(*self.active)
-        return class_of(*node[2:6])(self, grants)
+    def granted(self) -> frozenset[int]:
+        """Give the numbers of what the calls that now wait may change."""
+        return frozenset().union(*self.active)
 
     def leaving(self, packer: Packer) -> None:
         """Note what the student's code may change while it has this message."""
@@ -92,7 +106,11 @@ class JudgeClient(SharedObjects):
         self.grants = frozenset(grants)
 
     def permit(self, number: int) -> None:
-        """Let the student's code change its own things, and what this call gave to it."""
+        """Let the student's code change its own things, and what this call gave to it.
+
+        Raises:
+            Refused: an earlier call gave it.
+        """
         if number % 2 == 0 and not any(number in grants for grants in self.active):
             raise Refused(
                 "the student's code has changed what an earlier call gave to it; a test has to "
@@ -102,16 +120,26 @@ class JudgeClient(SharedObjects):
     # Questions.
 
     def do(self, what: str, *operands: Any) -> Any:
-        """Do something with a thing of the student's; see operations.py."""
+        """Do something with a thing of the student's; see operations.py.
+
+        Raises:
+            Exception: the student's code raised it.
+            StudentStopped: it came to no answer.
+        """
         return self.ask("do", [what, *operands])
 
     def ask(self, what: str, operands: list) -> Any:
         """Ask the student's process, and wait for the answer.
 
+        Args:
+            what: a verb of the judge's, see protocol.py.
+            operands: its fields.
+
         Raises:
             Exception: the student's code raised it.
             StudentStopped: it came to no answer.
             KeyError: it does not know a name.
+            RecursionError: too many questions wait for an answer.
         """
         if self.link is None:
             raise StudentDied("the student's process has ended")
@@ -129,51 +157,73 @@ class JudgeClient(SharedObjects):
             return self.converse(parts, kept)
         except (framing.LinkClosed, framing.FrameTooLarge, Malformed) as error:
             self.close()
-            said = (
-                "has ended" if isinstance(error, framing.LinkClosed) else f"makes no sense: {error}"
-            )
-            raise StudentDied(f"the student's process {said}") from None
+            gone = isinstance(error, framing.LinkClosed)
+            why = "has ended" if gone else f"makes no sense: {error}"
+            raise StudentDied(f"the student's process {why}") from None
         finally:
             self.active.pop()
 
     def converse(self, parts: list, kept: bool) -> Any:
-        """Send a question; serve what the student's code asks for, until the answer comes."""
+        """Send a question; serve what the student's code asks for, until the answer comes.
+
+        Args:
+            parts: the question.
+            kept: whether to print what the student's code has printed.
+
+        Raises:
+            Exception: the student's code raised it.
+            StudentStopped: it came to no answer.
+            KeyError: it does not know a name.
+            Malformed: something came that is no answer.
+            LinkClosed: the student's process has ended.
+            FrameTooLarge: it sends more than may cross.
+        """
         framing.send(self.link, *parts)
         while True:
             root = self.unpack(framing.receive(self.link, MESSAGE_BYTES * 2))
-            check(bool(root) and type(root[0]) is str)
-            if root[0] != "callback":
+            verb = verb_of(root, STUDENT)
+            if verb != "callback":
                 break
-            framing.send(self.link, *self.serve(root))
-        check(len(root) >= 3 and type(root[-1]) is str)
-        if kept and root[-1]:
-            sys.stdout.write(root[-1])
-        what, value = root[0], root[1]
-        if what == "ok":
+            framing.send(self.link, *self.serve(*root[1:]))
+        prints = root.pop()
+        if kept and prints:
+            sys.stdout.write(prints)
+        _, value, *lines = root
+        del root
+        if verb == "ok":
             return value
-        if what == "raise":
-            check(isinstance(value, Exception) and len(root) == 4 and type(root[2]) is str)
-            value.__dict__["student_lines"] = root[2]
+        if verb == "raise":
+            check(issubclass(type(value), Exception))  # a proxy would say that it is one
+            value.__dict__["student_lines"] = lines[0]
             try:
                 raise value
             finally:
-                del value, root  # or this frame and the error would hold each other
-        if what == "unbound":
+                del value  # or this frame and the error would hold each other
+        if verb == "unbound":
             raise KeyError
-        if what == "interrupted":
+        if verb == "interrupted":
             raise StudentTimeout("the student's code was interrupted")
-        check(what in ("refused", "exit") and type(value) is str)
-        if what == "refused":
+        if verb == "refused":
             raise Refused(value)
         raise StudentExit(f"the student's code wanted to end the process: {value}")
 
-    def serve(self, root: list) -> list:
-        """Call a function of the test's for the student's code, and make the answer."""
-        check(len(root) == 4)
-        _, function, args, named = root
+    def serve(self, function: Any, args: tuple, named: dict) -> list:
+        """Call a function of the test's for the student's code, and make the answer.
+
+        Args:
+            function: what the student's code names as one.
+            args: with which to call it; none for an iterator, which gives its next item.
+            named: arguments by name.
+
+        Returns:
+            The answer, in parts to be sent one after the other.
+
+        Raises:
+            Malformed: it is no function that was given to the student's code.
+            LinkClosed: the student's process ended meanwhile.
+        """
         entry = self.entries.get(self.number_of(function))
         check(entry is not None and entry.role == OWN)
-        check(type(args) is tuple and type(named) is dict)
         check(all(type(name) is str for name in named))
         try:
             walked = hasattr(type(function), "__next__")

@@ -37,14 +37,18 @@ class Outputs:
     """
 
     def __init__(self, limit: int) -> None:
-        """Make one."""
+        """Begin with nothing; ``limit`` is the most bytes that it may put out."""
         self.found: list[dict[str, Any]] = []
         self.left = limit
         self.line: int | None = None
         self.by_student = False
 
     def count(self, size: int) -> None:
-        """Count bytes, before they are kept."""
+        """Count bytes, before they are kept.
+
+        Raises:
+            OutputLimitError: they are too many.
+        """
         self.left -= size
         if self.left < 0:
             raise OutputLimitError("the test puts out too much")
@@ -58,7 +62,14 @@ class Outputs:
             self.found.append({"output_type": "stream", "name": "stdout", "text": text})
 
     def rich(self, kind: str, data: dict[str, Any], metadata: Any, **more: Any) -> None:
-        """Take a picture, a table, or the value of the last line."""
+        """Take a picture, a table, or the value of the last line.
+
+        Args:
+            kind: of output, as nbformat has it.
+            data: by MIME type.
+            metadata: to it.
+            more: further fields of the output.
+        """
         plain = {mime: one for mime, one in data.items() if isinstance(one, str | dict | list)}
         self.count(sum(len(str(one)) for one in plain.values()))
         self.found.append(
@@ -66,7 +77,13 @@ class Outputs:
         )
 
     def error(self, name: str, message: str, lines: list[str]) -> None:
-        """Take an error. There is always room for a short one."""
+        """Take an error. There is always room for a short one.
+
+        Args:
+            name: of its class.
+            message: what it says.
+            lines: of its traceback.
+        """
         room = max(self.left, 2000)
         self.left = 0
         self.found.append(
@@ -83,7 +100,6 @@ class Stream(io.TextIOBase):
     """Takes prints."""
 
     def __init__(self, outputs: Outputs) -> None:
-        """Make one."""
         self.outputs = outputs
 
     def write(self, text: str) -> int:
@@ -148,8 +164,8 @@ class Shell(InteractiveShell):
         """Have no windows."""
 
     def _showtraceback(self, etype: Any, evalue: Any, stb: list[str]) -> None:
-        said = getattr(evalue, "student_lines", "")
-        more = [f"In the student's code:\n{said}"] if said else []
+        lines = getattr(evalue, "student_lines", "")
+        more = [f"In the student's code:\n{lines}"] if lines else []
         self.outputs.error(etype.__name__, str(evalue), [*stb, *more])
 
     def showtraceback(self, exc_tuple: Any = None, *args: Any, **more: Any) -> None:
@@ -211,7 +227,13 @@ def make_shell() -> tuple[Shell, Names]:
 
 
 def run(shell: Shell, source: str, limit: int) -> Outputs:
-    """Run a cell, and give its outputs."""
+    """Run a cell, and give its outputs.
+
+    Args:
+        shell: from ``make_shell``.
+        source: of the cell.
+        limit: the most bytes that it may put out.
+    """
     shell.outputs = outputs = Outputs(limit)
     hook = sys.displayhook
     # stderr goes the same way: nbgrader takes a word on it for a failure, and a warning is none.

@@ -11,8 +11,8 @@ from typing import Any
 
 from nbjudge.judge.client import JudgeClient
 
-# Names that IPython or Python look for by themselves.
-NOBODYS = frozenset({"In", "Out", "exit", "quit", "get_ipython", "display"})
+# Names that IPython or Python look for by themselves: the student is not asked for them.
+NOT_ASKED = frozenset({"In", "Out", "exit", "quit", "get_ipython", "display"})
 
 
 class Builtins(dict):
@@ -69,7 +69,7 @@ class Names(MutableMapping, dict):
         """
         if self.client is None or type(name) is not str:
             raise KeyError(name)
-        if name.startswith("_") or name in NOBODYS:
+        if name.startswith("_") or name in NOT_ASKED:
             raise KeyError(name)
         try:
             return self.client.ask("name", [name])

@@ -1,7 +1,7 @@
 """The judge's process: runs locked cells as it is told, and says what they put out.
 
 It has never run a line of the student's. What it is told comes over ``control``, from the
-process that grades; see ``main``.
+process that grades; see ``main``, and bridge/PROTOCOL.md.
 """
 
 import json
@@ -15,8 +15,8 @@ from nbjudge.bridge import framing
 from nbjudge.judge.client import JudgeClient
 from nbjudge.judge.ipython_shell import Stream, make_shell, run
 
-ORDER_BYTES = 1 << 26
-OUTPUT_BYTES = 1 << 20
+ORDER_BYTES = 1 << 26  # bytes of an order
+OUTPUT_BYTES = 1 << 20  # bytes that a cell may put out, where its order does not say
 
 
 def clean_path() -> None:
@@ -35,14 +35,14 @@ def main(control: socket.socket) -> None:
 
     Each order is a frame of JSON:
 
-    - ``{"kind": "link"}``, and behind it a file descriptor: the line to a student's process that
+    - ``{"kind": "link"}``, and behind it a file descriptor: the link to a student's process that
       has just started. What came over an earlier one is of no use any more.
     - ``{"kind": "path", "entries": [...]}``: folders with modules that tests may import.
     - ``{"kind": "run", "source": "...", "student_names": [...], "output_limit": bytes}``: run a
-      cell. The answer is ``{"status": "ok" or "error", "outputs": [...], "line": of the cell, in
-      which it failed, or null, "by_student": whether the error came from the student's process,
-      "linked": whether that process still answers}``. With ``"shared": true`` the cell has run
-      in the student's process too, and leaves the student's names alone.
+      cell. The answer is ``{"outputs": [...], "line": of the cell, from 1, in which it failed, or
+      null, "by_student": whether the error came from the student's process, "linked": whether
+      that process still answers}``. With ``"shared": true`` the cell has run in the student's
+      process too, and leaves the student's names alone.
 
     Args:
         control: connected to the process that grades.
@@ -67,9 +67,7 @@ def main(control: socket.socket) -> None:
                 names.set_students(order.get("student_names", ()))
                 names.binds = not order.get("shared", False)
                 outputs = run(shell, order["source"], order.get("output_limit", OUTPUT_BYTES))
-                wrong = any(output["output_type"] == "error" for output in outputs.found)
                 answer = {
-                    "status": "error" if wrong else "ok",
                     "outputs": outputs.found,
                     "line": outputs.line,
                     "by_student": outputs.by_student,

@@ -1,6 +1,6 @@
-"""Stand-ins in the judge's process for what stays in the student's.
+"""Proxies in the judge's process for what stays in the student's.
 
-What a stand-in says is what the student's process says. So it never says what it is equal to,
+What a proxy says is what the student's process says. So it never says what it is equal to,
 which number it is, or whether it is true: a test takes plain values and compares those.
 """
 
@@ -8,19 +8,19 @@ import inspect
 import sys
 import types
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
-from nbjudge.bridge.error_classes import find_class
+from nbjudge.bridge.error_classes import find_class, student_class
 from nbjudge.bridge.operations import FORWARDED, REFUSED
-from nbjudge.bridge.serializer import CROSSES, check
+from nbjudge.bridge.protocol import STUDENT, check
+from nbjudge.bridge.registry import reads
+from nbjudge.bridge.serializer import CROSSES, Unpacker
 from nbjudge.errors import Refused
 
-if TYPE_CHECKING:
-    from nbjudge.judge.client import JudgeClient
-
-ITEMS = 10_000  # that are taken from one iterator
-CLASSES = 2_000
-# Names with two underscores that are asked for; all others a stand-in has not got, so that no
+ITEMS = 10_000  # items that are taken from one iterator
+CLASSES = 2_000  # classes of proxies that are kept; beyond, all are made anew
+TEXT = 100_000  # characters of what a proxy says it is
+# Names with two underscores that are asked for; all others a proxy has not got, so that no
 # library takes it for something that it is not.
 ASKED = frozenset({"__name__", "__qualname__", "__doc__", "__module__", "__defaults__",
                    "__kwdefaults__", "__annotations__", "__wrapped__", "__dict__",
@@ -34,22 +34,37 @@ SPECIAL = {
 }
 
 
+class Client(Protocol):
+    """Who asks the student's process: the ``JudgeClient``, as far as a proxy knows it."""
+
+    def do(self, what: str, *operands: Any) -> Any:
+        """Do something with a thing of the student's; see operations.py.
+
+        Raises:
+            Exception: the student's code raised it.
+            StudentStopped: it came to no answer.
+        """
+
+    def granted(self) -> frozenset[int]:
+        """Give the numbers of what the calls that now wait may change."""
+
+
 class Proxy:
     """Stands for a thing in the student's process."""
 
-    _client: "JudgeClient"
+    _client: Client
     _special: str
     _bases: tuple[str, ...]
 
-    def __init__(self, line: "JudgeClient", grants: frozenset[int]) -> None:
-        """Make one.
+    def __init__(self, client: Client, grants: frozenset[int]) -> None:
+        """Take what a proxy knows of the other side.
 
         Args:
-            line: to the process.
+            client: asks the process.
             grants: the numbers of the arguments of the call that it came from. What is done with
                 it may still change them.
         """
-        object.__setattr__(self, "_client", line)
+        object.__setattr__(self, "_client", client)
         object.__setattr__(self, "_grants", grants)
         object.__setattr__(self, "_taken", 0)
 
@@ -131,15 +146,23 @@ def isinstance_name(thing: Any, kind: Proxy) -> bool:
 
 
 def sure(condition: bool) -> None:
-    """Refuse an answer that is of no use."""
+    """Refuse an answer that is of no use.
+
+    Raises:
+        Refused: the condition does not hold.
+    """
     if not condition:
         raise Refused("an object of the student's answered with something of the wrong type")
 
 
 def text_of(answer: Any) -> str:
-    """Take a text, and nothing that behaves like one."""
+    """Take a text, and nothing that behaves like one.
+
+    Raises:
+        Refused: it is none.
+    """
     sure(type(answer) is str)
-    return answer[:100_000]
+    return answer[:TEXT]
 
 
 def forward(method: str) -> Callable[..., Any]:
@@ -201,15 +224,41 @@ def refuse(method: str) -> Callable[..., Any]:
 
 
 def send(self: Proxy, value: Any) -> Any:
-    """Run a coroutine to its end."""
+    """Run a coroutine to its end.
+
+    Raises:
+        StopIteration: with what it gave, as Python has it.
+    """
     raise StopIteration(self._client.do("await", self))
 
 
+@reads("h", STUDENT)
+def _read_proxy(
+    unpacker: Unpacker, number: int, name: str, special: str, bases: list, methods: list
+) -> Proxy:
+    client = unpacker.numbers
+    return class_of(name, special, bases, methods)(client, client.granted())
+
+
+@reads("E", STUDENT)
+def _read_error_class(unpacker: Unpacker, number: int, names: list) -> type[Exception]:
+    return student_class(names)
+
+
 def class_of(name: str, special: str, bases: list[str], methods: list[str]) -> type[Proxy]:
-    """Make, or find, the class of the stand-ins for things of one class."""
-    check(type(name) is str and type(special) is str)
-    check(type(bases) is list and all(type(one) is str for one in bases))
-    check(type(methods) is list and all(type(one) is str for one in methods))
+    """Make, or find, the class of the proxies of things of one class.
+
+    Args:
+        name: of that class; of a class, its own.
+        special: what the thing is, as in the keys of ``SPECIAL``, or "class", or else.
+        bases: ``module:name`` of its class and of those that it is made from.
+        methods: its special methods; those that operations.py has not are left out.
+
+    Raises:
+        Malformed: bases or methods are no texts.
+    """
+    check(all(type(one) is str for one in bases))
+    check(all(type(one) is str for one in methods))
     key = (name, special, tuple(bases), tuple(methods))
     if key not in CACHE:
         if len(CACHE) >= CLASSES:
@@ -231,7 +280,11 @@ CACHE: dict[tuple, type[Proxy]] = {}
 
 
 def is_library_function(thing: Any) -> tuple[str, str] | None:
-    """Find the name by which the student's process knows a function of a library's too."""
+    """Find the name by which the student's process knows a function of a library's too.
+
+    Returns:
+        Its module and its path in there; None for any other thing.
+    """
     module, name = getattr(thing, "__module__", None), getattr(thing, "__qualname__", None)
     if isinstance(thing, types.BuiltinFunctionType) and module is None:
         return None

@@ -1,4 +1,4 @@
-"""The student's end of the line: answers what the judge asks about the names in a notebook.
+"""The student's end of the link: answers what the judge asks about the names in a notebook.
 
 It runs in the same process as the student's code, which may have changed anything here. So
 nothing that it says is believed; it only has to stand the accidents of honest students, who call
@@ -20,7 +20,9 @@ from nbjudge.bridge.call_context import Prints, instead, interruptible, lines_of
 from nbjudge.bridge.error_classes import names_of
 from nbjudge.bridge.operations import FORWARDED, OPERATIONS, REFUSED
 from nbjudge.bridge.own_builtins import own_builtins
-from nbjudge.bridge.serializer import CROSSES, MESSAGE_BYTES, Packer
+from nbjudge.bridge.protocol import JUDGE
+from nbjudge.bridge.registry import reads
+from nbjudge.bridge.serializer import CROSSES, MESSAGE_BYTES, Packer, Unpacker
 from nbjudge.bridge.shared_objects import OWN, SharedObjects
 from nbjudge.errors import Malformed, Refused
 
@@ -41,13 +43,19 @@ _methods_of = type.__dict__["__mro__"].__get__
 
 
 class Callback:
-    """Stands in the student's process for a function of the judge's, and calls it there."""
+    """Stands in the student's process for a function of the test's, and calls it there."""
 
-    def __init__(self, line: "StudentServer", name: str, text: str | None) -> None:
-        """Make one."""
+    def __init__(self, server: "StudentServer", name: str, document: str) -> None:
+        """Take what a callback knows of the other side.
+
+        Args:
+            server: asks the judge.
+            name: of the function.
+            document: its docstring.
+        """
         self.__name__ = self.__qualname__ = name
-        self.__doc__ = text
-        self._server = line
+        self.__doc__ = document
+        self._server = server
 
     def __call__(self, *args: Any, **named: Any) -> Any:
         """Call the function."""
@@ -58,7 +66,7 @@ class Callback:
 
 
 class CallbackIterator(Callback):
-    """Stands in the student's process for an iterator of the judge's."""
+    """Stands in the student's process for an iterator of the test's."""
 
     def __iter__(self) -> "CallbackIterator":
         return self
@@ -68,10 +76,17 @@ class CallbackIterator(Callback):
 
 
 class StudentServer(SharedObjects):
-    """The student's end of one line to a judge."""
+    """The student's end of one link to a judge."""
+
+    peer = JUDGE
 
     def __init__(self, link: socket.socket, names: Callable[[], dict[str, Any]]) -> None:
-        """Make one."""
+        """Begin.
+
+        Args:
+            link: connected to the judge.
+            names: gives the names of the notebook.
+        """
         super().__init__(first=1)
         self.link = link
         self.names_now = names
@@ -85,7 +100,12 @@ class StudentServer(SharedObjects):
     # What crosses.
 
     def write_own(self, packer: Packer, thing: Any) -> list:
-        """Describe a thing that stays here."""
+        """Describe a thing that stays here.
+
+        Args:
+            packer: of the message.
+            thing: no plain data.
+        """
         kind = type(thing)
         if issubclass(kind, type) and issubclass(thing, BaseException):
             return ["E", self.enrol(thing, OWN), names_of(thing)]
@@ -120,27 +140,24 @@ class StudentServer(SharedObjects):
                 return number, offset
         return None
 
-    def read_other(self, unpacker: Any, node: list) -> Any:
-        """Make what stands here for a function of the judge's; or find a function by name."""
-        if node[0] == "name":
-            module = importlib.import_module(node[2])
-            for part in node[3].split("."):
-                module = getattr(module, part)
-            return module
-        return super().read_other(unpacker, node)
-
-    def stand_in(self, node: list) -> Callback:
-        """Make what stands here for a function of the judge's."""
-        return (CallbackIterator if node[4] else Callback)(self, node[2], node[3])
-
     # Messages.
 
     def listen(self) -> list:
-        """Wait for a message and read it."""
+        """Wait for a message and read it.
+
+        Raises:
+            LinkClosed: the judge is gone.
+            FrameTooLarge: it sends more than may cross.
+            Malformed: it sends what is no message.
+        """
         return self.unpack(framing.receive(self.link, MESSAGE_BYTES * 2))
 
     def reply(self, root: list) -> None:
-        """Send an answer; if something in it cannot cross, send that."""
+        """Send an answer; if something in it cannot cross, send that.
+
+        Raises:
+            LinkClosed: the judge is gone.
+        """
         try:
             parts = self.pack(root)
         except Refused as refusal:
@@ -149,11 +166,21 @@ class StudentServer(SharedObjects):
             parts = self.pack(["refused", f"the result is too deep to cross; {CROSSES}", ""])
         except MemoryError:
             parts = self.pack(["refused", "the result is too large to cross", ""])
-        self.settle()
+        self.note_states()
         framing.send(self.link, *parts)
 
     def ask(self, function: Callback, args: tuple, named: dict[str, Any]) -> Any:
-        """Call a function of the judge's, while it waits for an answer."""
+        """Call a function of the test's, while the judge waits for an answer.
+
+        Args:
+            function: which.
+            args: with which to call it.
+            named: arguments by name.
+
+        Raises:
+            RuntimeError: now it cannot be called.
+            Exception: the function raised it.
+        """
         if threading.get_ident() != self.thread:
             raise RuntimeError("a function of the test can be called from the main thread only")
         if recording():
@@ -161,7 +188,7 @@ class StudentServer(SharedObjects):
                 "a GradientTape cannot see through a function of the test: it runs elsewhere"
             )
         parts = self.pack(["callback", function, args, named])
-        self.settle()
+        self.note_states()
         framing.send(self.link, *parts)
         while True:
             root = self.listen()
@@ -172,19 +199,29 @@ class StudentServer(SharedObjects):
             self.answer(root)
 
     def answer(self, root: list) -> None:
-        """Do what a message asks for, and send what comes of it."""
-        kept, found = root.pop(1), root.pop(1)
-        prints = Prints(kept)
-        answer = self.perform(root, prints, found)
+        """Do what a question asks for, and send what comes of it."""
+        keeps_prints, seeds = root.pop(1), root.pop(1)
+        prints = Prints(keeps_prints)
+        answer = self.perform(root, prints, seeds)
         answer.append("".join(prints.texts))
         self.reply(answer)
 
-    def perform(self, root: list, prints: Prints, found: dict[str, Any] | None) -> list:
-        """Do what a message asks for; whatever happens becomes an answer."""
+    def perform(self, root: list, prints: Prints, seeds: dict[str, Any] | None) -> list:
+        """Do what a question asks for; whatever happens becomes an answer.
+
+        Args:
+            root: the verb and what follows it. It is emptied, so that this frame does not count
+                as holding them.
+            prints: takes what is printed.
+            seeds: the random states that changed in the judge's process.
+
+        Returns:
+            The answer, but for what was printed.
+        """
         try:
             with interruptible(), instead(prints):
-                if found:
-                    random_state.apply(found)
+                if seeds:
+                    random_state.apply(seeds)
                 return ["ok", self.do(root)]
         except KeyboardInterrupt:
             return ["interrupted", None]
@@ -204,31 +241,51 @@ class StudentServer(SharedObjects):
             root.clear()
 
     def do(self, root: list) -> Any:
-        """Do what a message asks for."""
-        what = root[0]
-        if what == "do":
-            return OPERATIONS[root[1]](*root[2:])
-        if what == "name":
-            if root[1] not in self.names:
-                raise Unbound
-            value = self.names[root[1]]
-            if type(value) is types.ModuleType:
-                raise Refused(
-                    f"{root[1]} is a module in the student's notebook, and modules do not cross: "
-                    "the test has to import it"
-                )
-            return value
-        if what == "bind":
-            self.names[root[1]] = root[2]
-        elif what == "unbind":
-            if root[1] not in self.names:
-                raise Unbound
-            del self.names[root[1]]
-        elif what == "names":
-            return [name for name in self.names if type(name) is str]
-        else:
-            raise RuntimeError(f"the judge asked for {what}")
-        return None
+        """Do what a question asks for.
+
+        Args:
+            root: the verb, and what follows it.
+
+        Raises:
+            Exception: the student's code raised it.
+            Refused: it may not be done.
+            Unbound: there is no such name.
+        """
+        verb, first = root[0], root[1]
+        if verb == "do":
+            return OPERATIONS[first](*root[2:])
+        if verb == "bind":
+            self.names[first] = root[2]
+            return None
+        if verb not in ("name", "unbind"):
+            raise RuntimeError(f"the judge asked for {verb}")
+        if first not in self.names:
+            raise Unbound
+        if verb == "unbind":
+            del self.names[first]
+            return None
+        value = self.names[first]
+        if type(value) is types.ModuleType:
+            raise Refused(
+                f"{first} is a module in the student's notebook, and modules do not cross: "
+                "the test has to import it"
+            )
+        return value
+
+
+@reads("h", JUDGE)
+def _read_callback(
+    unpacker: Unpacker, number: int, name: str, document: str, walked: bool
+) -> Callback:
+    return (CallbackIterator if walked else Callback)(unpacker.numbers, name, document)
+
+
+@reads("name", JUDGE)
+def _read_library_function(unpacker: Unpacker, number: int, module: str, path: str) -> Any:
+    found = importlib.import_module(module)
+    for part in path.split("."):
+        found = getattr(found, part)
+    return found
 
 
 class Unbound(Exception):
@@ -248,12 +305,12 @@ def serve(
         loop: runs, and runs the cells too, so that never both happen at once.
     """
     link.setblocking(True)
-    line = StudentServer(link, namespace)
+    server = StudentServer(link, namespace)
 
     def ready() -> None:
-        line.thread = threading.get_ident()
+        server.thread = threading.get_ident()
         try:
-            line.answer(line.listen())
+            server.answer(server.listen())
         except (framing.LinkClosed, framing.FrameTooLarge, Malformed):
             loop.remove_reader(link.fileno())
             link.close()

@@ -1,0 +1,98 @@
+"""Who writes a thing of a type, and who reads a node of a kind: one answer each.
+
+The modules of types fill these tables when they are imported, and so do the judge's and the
+student's ends for what stays where it is; ``serializer.py`` only looks in here.
+"""
+
+import inspect
+from collections.abc import Callable
+from typing import Any
+
+from nbjudge.bridge.own_builtins import own_builtins
+from nbjudge.bridge.protocol import JUDGE, NODES, STUDENT
+
+__builtins__ = own_builtins()
+
+Writer = Callable[[Any, Any, int], list]  # (packer, thing, its number or 0) -> node
+FamilyWriter = Callable[[Any, Any], list | None]  # (packer, thing) -> node, or None: not mine
+Reader = Callable[..., Any]  # (unpacker, number, each field of the node) -> thing
+
+# Things of exactly this type.
+WRITERS: dict[type, Writer] = {}
+# Things of a type built on this one, if they are of no type above.
+FAMILIES: list[tuple[type, FamilyWriter]] = []
+# Types whose things can change, so that both sides have to know which one is which.
+CHANGING: set[type] = set()
+# Those that may hold themselves: their place in the table is taken before their parts'.
+HOLDING: set[type] = set()
+# Enter the types of a library as soon as it is imported; asked for each type without a writer.
+LATE: list[Callable[[], None]] = []
+# Who has sent it -> kind -> reader.
+READERS: dict[str, dict[str, Reader]] = {JUDGE: {}, STUDENT: {}}
+
+
+def writer_of(kind: type) -> Writer | None:
+    """Find who writes things of exactly this type."""
+    if kind not in WRITERS:
+        for learn in LATE:
+            learn()
+    return WRITERS.get(kind)
+
+
+def write_family(packer: Any, thing: Any) -> list | None:
+    """Write a thing as one of a type that its own is built on.
+
+    Args:
+        packer: of the message.
+        thing: of a type without a writer.
+
+    Returns:
+        A node; None if no family takes it.
+
+    Raises:
+        Refused: one takes it, and it cannot cross.
+    """
+    for base, write in FAMILIES:
+        if issubclass(type(thing), base):
+            node = write(packer, thing)
+            if node is not None:
+                return node
+    return None
+
+
+def family(base: type) -> Callable[[FamilyWriter], FamilyWriter]:
+    """Enter a function that writes things whose type is built on another."""
+
+    def enter(write: FamilyWriter) -> FamilyWriter:
+        FAMILIES.append((base, write))
+        return write
+
+    return enter
+
+
+def reads(code: str, *senders: str) -> Callable[[Reader], Reader]:
+    """Enter a function that reads nodes of a kind.
+
+    Args:
+        code: the kind.
+        senders: JUDGE, STUDENT; without one, both.
+
+    Raises:
+        ValueError: when the function is entered: the protocol has no such kind, or its fields
+            are not the parameters of this function, or another one reads it.
+    """
+
+    def enter(reader: Reader) -> Reader:
+        _, number, *names = inspect.signature(reader).parameters
+        for sender in senders or READERS:
+            if code not in NODES[sender]:
+                raise ValueError(f"the protocol has no kind {code} that a {sender} sends")
+            expected = [field.name for field in NODES[sender][code].fields]
+            if number != "number" or names != expected:
+                raise ValueError(f"a node {code} has the fields {expected}, not {names}")
+            if code in READERS[sender]:
+                raise ValueError(f"a node {code} of a {sender} is read already")
+            READERS[sender][code] = reader
+        return reader
+
+    return enter
