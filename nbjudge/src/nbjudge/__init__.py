@@ -11,6 +11,9 @@ nbgrader's own parts; a course switches it on in its ``nbgrader_config.py``:
 Nothing here knows what a course is about.
 """
 
+from importlib.metadata import version
+
 from nbjudge.configure import configure
 
-__all__ = ["configure"]
+__all__ = ["__version__", "configure"]
+__version__ = version("nbjudge")

@@ -15,8 +15,6 @@ __builtins__ = own_builtins()
 
 JUDGE, STUDENT = "judge", "student"  # who sends
 
-Type = type | None  # None: anything
-
 
 @dataclass(frozen=True)
 class Field:
@@ -25,7 +23,7 @@ class Field:
     Attributes:
         name: by which its reader knows it.
         types: of JSON in a node, of Python in a message: one of them is that of its value, and no
-            type built on it. Empty: any may be.
+            type built on it. In a message none stands for any.
         kind: the type in words.
         says: what it says, with its unit.
     """
@@ -34,10 +32,6 @@ class Field:
     types: frozenset[type]
     kind: str
     says: str
-
-    def fits(self, value: Any) -> bool:
-        """Say whether a value is of a type that may stand here."""
-        return not self.types or type(value) in self.types
 
 
 def field(name: str, kind: str, says: str, *types: type) -> Field:
@@ -120,12 +114,17 @@ class Node:
         Raises:
             Malformed: they differ in number or in type.
         """
-        check(type(number) is int, "a number that is none")
-        check(bool(number) or self.number in (Number.NONE, Number.COPY), "a thing of no number")
-        check(not number or self.number is not Number.NONE, "a number that nothing needs")
-        check(len(fields) == len(self.fields), "a node of too few or too many fields")
+        if type(number) is not int:
+            raise Malformed("a number that is none")
+        if number and self.number is Number.NONE:
+            raise Malformed("a number that nothing needs")
+        if not number and self.number in (Number.STAYS, Number.KNOWN):
+            raise Malformed("a thing of no number")
+        if len(fields) != len(self.fields):
+            raise Malformed("a node of too few or too many fields")
         for value, known in zip(fields, self.fields, strict=True):
-            check(known.fits(value), "a field of another type")
+            if type(value) not in known.types:
+                raise Malformed("a field of another type")
 
 
 def check(condition: bool, what: str = "a wrong value") -> None:
@@ -491,5 +490,5 @@ def verb_of(message: list, sender: str) -> str:
     check(known is not None, "no such verb")
     check(len(message) == 1 + len(known.fields), "a message of too few or too many fields")
     for value, expected in zip(message[1:], known.fields, strict=True):
-        check(expected.fits(value), "a field of another type")
+        check(not expected.types or type(value) in expected.types, "a field of another type")
     return message[0]
