@@ -83,7 +83,13 @@ def plain_default(value: Any) -> Any:
 
 
 def call(function: Callable[..., Any], args: tuple, named: dict[str, Any]) -> Any:
-    """Call a function; ``operator.call`` would take the arguments one by one."""
+    """Call a function; ``operator.call`` would take the arguments one by one.
+
+    Args:
+        function: which.
+        args: its arguments.
+        named: those by name.
+    """
     return function(*args, **named)
 
 

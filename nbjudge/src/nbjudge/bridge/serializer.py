@@ -259,7 +259,12 @@ class Unpacker:
             raise Malformed(f"{type(error).__name__}: {error}"[:200]) from None
 
     def read(self, data: memoryview) -> None:
-        """Read everything; any error means that it is no message."""
+        """Read everything.
+
+        Raises:
+            Refused: a library is needed that is not here.
+            Exception: any other one means that it is no message.
+        """
         (size,) = HEAD.unpack(data[: HEAD.size])
         start = HEAD.size + size
         if size > TABLE_BYTES or start > len(data):
