@@ -31,8 +31,8 @@ import nbjudge
 c = get_config()
 nbjudge.configure(c)
 c.TwoKernels.cell_timeout = {SECONDS}
-c.TwoKernels.preload = ["tensorflow"]
 """
+WARM = 'c.TwoKernels.preload = ["tensorflow"]\n'
 SPACE = 25  # so many attackers between two honest students
 NBGRADER = Path(sys.executable).parent / "nbgrader"
 
@@ -103,7 +103,7 @@ class Class:
         """
         self.world = World(folder)
         self.tests = [test for test in FULL if tensorflow or test != "test_dense"]
-        write_course(self.world.course, config, tensorflow)
+        write_course(self.world.course, config + (WARM if tensorflow else ""), tensorflow)
         self.nbgrader("generate_assignment", ASSIGNMENT).check_returncode()
         path = self.world.course / "release" / ASSIGNMENT / f"{NOTEBOOK}.ipynb"
         self.released = nbformat.read(path, as_version=4)

@@ -20,6 +20,7 @@ alone = pytest.mark.skipif(ALONE not in os.environ, reason="runs in a process of
 pytestmark = pytest.mark.slow
 
 
+@pytest.mark.usefixtures("tensorflow")
 def test_in_a_process_of_its_own() -> None:
     if ALONE in os.environ:
         return
