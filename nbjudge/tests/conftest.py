@@ -49,6 +49,7 @@ class Jails:
         if self.file:
             known = self.file.read_text(encoding="utf-8").splitlines() if self.file.exists() else []
             lines = sorted({*known, *self.seen})
+            self.file.parent.mkdir(parents=True, exist_ok=True)
             self.file.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
 
 
