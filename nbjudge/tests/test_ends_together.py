@@ -1,8 +1,4 @@
-"""A test run that is killed takes along what it has started, also a class in the middle of grading.
-
-The others keep nothing that a person could wait for; here a run is killed while a student's cell
-sleeps for an hour.
-"""
+"""A test run that is killed takes along what it has started: a class in the middle of grading."""
 
 import os
 import subprocess
@@ -14,64 +10,65 @@ import psutil
 import pytest
 
 import ends_together
-from processes import left
+from attack_course import ASSIGNMENT
+from processes import at_work, left
+from small_course import COMMANDS, SmallCourse
 
 SUPPORT = Path(ends_together.__file__).parent
-SECONDS = 5  # until nothing is left
+START_SECONDS = 600  # until a student's code runs
+SECONDS = 10  # until nothing is left
 GRADES = """
-from small_course import ASSIGNMENT, SmallCourse
+from pathlib import Path
+from small_course import finish, start
 
-def test_grades(tmp_path):
-    course = SmallCourse(tmp_path / "course", "c.TwoKernels.cell_timeout = 3600\\n")
-    answer = course.hand_in("student01")
-    text = answer.read_text()
-    answer.write_text(text.replace("powers = np.exp(z - z.max())", "import time; time.sleep(3600)"))
-    assert answer.read_text() != text
-    course.{command}
+def test_grades():
+    finish(start({command!r}, Path({folder!r})))
 """
+COMMANDS_OF = {
+    "nbgrader": [str(COMMANDS / "nbgrader"), "autograde", ASSIGNMENT],
+    "nbjudge": [sys.executable, "-m", "nbjudge", "grade", ASSIGNMENT, "--workers=1"],
+}
 
-pytestmark = [pytest.mark.slow, pytest.mark.skipif(
-    sys.platform != "linux", reason="NOT TESTED: the end of a test run, which needs Linux"
-)]  # fmt: skip
-
-
-def grading(run: psutil.Process) -> bool:
-    """Say whether a student's kernel and its judge are at work below a test run."""
-    for process in run.children(recursive=True):
-        try:
-            if any("forkserver" in word for word in process.cmdline()):
-                jailed = [len(monitor.children()) for monitor in process.children()]
-                return jailed == [1, 1]
-        except psutil.Error:  # it has just ended
-            continue
-    return False
+pytestmark = pytest.mark.slow
 
 
-@pytest.mark.parametrize(
-    ("command", "options"),
-    [("nbgrader('autograde', ASSIGNMENT)", []), ("grade('--workers=1')", ["-n", "1"])],
-    ids=["nbgrader", "nbjudge, under xdist"],
+@pytest.fixture
+def course(tmp_path: Path) -> SmallCourse:
+    """A course with a student whose cell takes an hour, and may."""
+    made = SmallCourse(tmp_path / "course", "c.TwoKernels.cell_timeout = 7200\n")
+    answer = made.hand_in("student01")
+    text = answer.read_text(encoding="utf-8")
+    slow = text.replace("import math", "import time; time.sleep(3600)")
+    assert slow != text
+    answer.write_text(slow, encoding="utf-8")
+    return made
+
+
+@pytest.mark.skipif(
+    sys.platform != "linux", reason="NOT TESTED: the end of what a killed test run has started"
 )
-def test_a_killed_run_leaves_no_grading(tmp_path: Path, command: str, options: list[str]) -> None:
-    (tmp_path / "test_it.py").write_text(GRADES.format(command=command))
-    paths = [str(SUPPORT), os.environ.get("PYTHONPATH", "")]
+@pytest.mark.parametrize(("command", "options"), [("nbgrader", []), ("nbjudge", ["-n", "1"])])
+def test_a_killed_run_leaves_no_grading(
+    course: SmallCourse, tmp_path: Path, command: str, options: list[str]
+) -> None:
+    text = GRADES.format(command=COMMANDS_OF[command], folder=str(course.folder))
+    (tmp_path / "test_it.py").write_text(text, encoding="utf-8")
+    path = os.pathsep.join([str(SUPPORT), os.environ.get("PYTHONPATH", "")])
     whole = ["-p", "ends_together", "-p", "no:cacheprovider", "-q", f"--rootdir={tmp_path}"]
     with (tmp_path / "said").open("w") as said:
         process = subprocess.Popen(
             [sys.executable, "-m", "pytest", *whole, *options, "test_it.py"],
             cwd=tmp_path,
-            env=os.environ | {"PYTHONPATH": os.pathsep.join(paths)},
+            env=os.environ | {"PYTHONPATH": path},
             stdout=said,
             stderr=said,
         )
-    run = psutil.Process(process.pid)
-    deadline = time.monotonic() + 120
-    while not grading(run):
-        assert process.poll() is None and time.monotonic() < deadline, (
-            tmp_path / "said"
-        ).read_text()
+    deadline = time.monotonic() + START_SECONDS
+    while not at_work(process.pid):
+        said = (tmp_path / "said").read_text(encoding="utf-8")
+        assert process.poll() is None and time.monotonic() < deadline, said
         time.sleep(0.05)
-    below = [each.pid for each in run.children(recursive=True)]
+    below = [each.pid for each in psutil.Process(process.pid).children(recursive=True)]
     process.kill()
     process.wait()
     assert left(below, SECONDS) == []

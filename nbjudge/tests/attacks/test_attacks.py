@@ -1,7 +1,7 @@
 """Every attack and accident gets what an honest grader gives, and touches nothing else.
 
-They are graded in two classes, with honest students between them; each is a test of its own. What
-a name means stands in the folder ``attacks``, as the docstring of the function of that name.
+A few classes hold them, with honest students between them; each is a test of its own. What a name
+means stands in the folder ``attacks``, as the docstring of the function of that name.
 
 What nbgrader alone does with them is written in ``attacks/__init__.py``.
 """
@@ -13,97 +13,48 @@ import re
 import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
 
 from attack_case import Case, cases, defined
+from attack_classes import SECONDS, grade_all
 from attack_course import FULL
-from attack_runner import JUDGED, Class, Graded
+from attack_runner import Graded
 from nbjudge.sandbox.probe import available
 from needs import has_tensorflow, missing
 
 CASES = cases()
-CLASSES = 2  # that are graded at once where two processes test
 PROCESSES = 600  # that a grading run may have at one time
 MEMORY = 8 << 30  # bytes that one process of it may take
-SECONDS = 90  # for one submission, whatever it does
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(3000)]
 
 
-def class_of() -> dict[str, int]:
-    """Say in which class each attack is: those that strain the machine are all in one."""
-    heavy = [name for name, case in CASES.items() if case.heavy]
-    others = [name for name in CASES if name not in heavy]
-    return {name: number % CLASSES for number, name in enumerate(others)} | dict.fromkeys(heavy, 0)
-
-
-def grade(number: int) -> Graded:
-    """Grade a class. Where nothing can be locked up, those that have no limit are left out."""
-    wanted = [name for name, where in class_of().items() if where == number]
-    jail = available().namespaces
-    chosen = {name: case for name, case in CASES.items() if name in wanted}
-    chosen = {name: case for name, case in chosen.items() if jail or not case.heavy}
-    with tempfile.TemporaryDirectory(prefix="attacks-") as folder:
-        room = Class(Path(folder) / "room", chosen, JUDGED, has_tensorflow())
-        try:
-            return room.grade(limit=2 * SECONDS, feedback=True)
-        finally:
-            room.close()
-
-
-class Classes:
-    """The classes, each graded once in a test run, by the process that first comes to need one."""
-
-    def __init__(self, place: Path) -> None:
-        """Take a folder that all processes of the test run share."""
-        self.place = place
-        self.known: dict[int, Graded] = {}
-
-    def take(self, number: int, wait: bool) -> None:
-        """Grade a class, or read what came of it; do nothing if another process is at it."""
-        if number in self.known:
-            return
-        with (self.place / f"attacks-{number}.lock").open("w") as lock:
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
-            except BlockingIOError:
-                return
-            kept = self.place / f"attacks-{number}.json"
-            if not kept.exists():
-                kept.write_text(json.dumps(grade(number).plain()), encoding="utf-8")
-            self.known[number] = Graded.of(json.loads(kept.read_text(encoding="utf-8")))
-
-    def of(self, case: Case) -> Graded:
-        """Give the class of an attack. While another process grades it, this one takes another."""
-        wanted = class_of()[case.name]
-        for number in (wanted, *range(CLASSES)):
-            if wanted not in self.known:
-                self.take(number, wait=False)
-        self.take(wanted, wait=True)
-        return self.known[wanted]
-
-    def all(self) -> list[Graded]:
-        """Give all classes."""
-        for wait in (False, True):
-            for number in range(CLASSES):
-                self.take(number, wait)
-        return list(self.known.values())
+def graded_once(place: Path) -> list[Graded]:
+    """Grade the classes, or take what another worker of the same test run found."""
+    with open(place / "attacks.lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        kept = place / "attacks.json"
+        if not kept.exists():
+            (place / "attacks").mkdir()
+            plain = [graded.plain() for graded in grade_all(place / "attacks")]
+            kept.write_text(json.dumps(plain), encoding="utf-8")
+        return [Graded.of(plain) for plain in json.loads(kept.read_text(encoding="utf-8"))]
 
 
 @pytest.fixture(scope="session")
-def classes(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Classes:
+def classes(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> list[Graded]:
+    """What came of each class."""
     base = tmp_path_factory.getbasetemp()
-    return Classes(base if worker_id == "master" else base.parent)
+    return graded_once(base if worker_id == "master" else base.parent)
 
 
 @pytest.fixture
-def jail(classes: Classes, record_property: Callable) -> None:
-    """Under which jail the classes were graded, as nbgrader's log says; without one: no test."""
-    for graded in classes.all():
+def jail(classes: list[Graded], record_property: Callable) -> None:
+    """Skip, and in CI fail, where the classes were not graded in a jail, as their logs say."""
+    for graded in classes:
         (degree,) = set(re.findall(r"students' code runs (.*)", graded.log))
         record_property("jail", degree)
         if not degree.startswith("jailed: "):
@@ -118,9 +69,10 @@ def case(request: pytest.FixtureRequest) -> Case:
 
 
 @pytest.fixture
-def graded(classes: Classes, case: Case) -> Graded:
+def graded(classes: list[Graded], case: Case) -> Graded:
     """What came of the class of an attack."""
-    return classes.of(case)
+    (found,) = [graded for graded in classes if case.name in graded.attacks]
+    return found
 
 
 each = pytest.mark.parametrize("case", CASES.values(), ids=list(CASES), indirect=True)
@@ -148,10 +100,10 @@ def test_it_ends_soon(graded: Graded, case: Case) -> None:
     assert graded.attacks[case.name].seconds < SECONDS
 
 
-def test_the_class_is_graded_to_the_end(classes: Classes) -> None:
+def test_the_class_is_graded_to_the_end(classes: list[Graded]) -> None:
     full = FULL if has_tensorflow() else {k: v for k, v in FULL.items() if k != "test_dense"}
     lost = full | {"test_softmax": 0.0}
-    for graded in classes.all():
+    for graded in classes:
         for name, outcome in graded.honest.items():
             assert outcome.points == (lost if "wrong" in name else full), name
         assert sum("right" in name for name in graded.honest) > 2
@@ -159,44 +111,44 @@ def test_the_class_is_graded_to_the_end(classes: Classes) -> None:
 
 
 @pytest.mark.usefixtures("jail")
-def test_what_belongs_to_others_is_as_it_was(classes: Classes) -> None:
-    for graded in classes.all():
+def test_what_belongs_to_others_is_as_it_was(classes: list[Graded]) -> None:
+    for graded in classes:
         assert graded.findings.changed == []
         assert graded.findings.tampered == []
 
 
 @pytest.mark.usefixtures("jail")
-def test_nobody_is_called(classes: Classes) -> None:
-    for graded in classes.all():
+def test_nobody_is_called(classes: list[Graded]) -> None:
+    for graded in classes:
         assert graded.findings.told == []
 
 
-def test_no_process_is_left(classes: Classes) -> None:
-    for graded in classes.all():
+def test_no_process_is_left(classes: list[Graded]) -> None:
+    for graded in classes:
         assert graded.findings.left == []
 
 
 @pytest.mark.usefixtures("jail")
-def test_limits_hold(classes: Classes) -> None:
-    for graded in classes.all():
+def test_limits_hold(classes: list[Graded]) -> None:
+    for graded in classes:
         assert 0 < graded.most_processes < PROCESSES
         assert 0 < graded.most_memory < MEMORY
 
 
-def test_honest_feedback_tells_no_hidden_test(classes: Classes) -> None:
-    for graded in classes.all():
+def test_honest_feedback_tells_no_hidden_test(classes: list[Graded]) -> None:
+    for graded in classes:
         assert {name: x.feedback for name, x in graded.honest.items() if x.feedback} == {}
 
 
-def test_what_is_no_notebook_is_named_in_the_log(classes: Classes) -> None:
-    log = "".join(graded.log for graded in classes.all())
+def test_what_is_no_notebook_is_named_in_the_log(classes: list[Graded]) -> None:
+    log = "".join(graded.log for graded in classes)
     for name in ("is_empty", "is_not_json", "is_binary", "is_half_a_file"):
         assert f"b_{name}'" in log, name
 
 
 @pytest.mark.usefixtures("tensorflow")
-def test_one_of_the_tasks_needs_tensorflow(classes: Classes) -> None:
-    for graded in classes.all():
+def test_one_of_the_tasks_needs_tensorflow(classes: list[Graded]) -> None:
+    for graded in classes:
         for outcome in [*graded.attacks.values(), *graded.honest.values()]:
             assert "test_dense" in outcome.points
 
@@ -205,15 +157,15 @@ def test_one_of_the_tasks_needs_tensorflow(classes: Classes) -> None:
 
 
 @pytest.mark.usefixtures("jail")
-def test_every_attack_that_the_files_define_was_graded(classes: Classes) -> None:
-    ran = [name for graded in classes.all() for name in graded.attacks]
+def test_every_attack_that_the_files_define_was_graded(classes: list[Graded]) -> None:
+    ran = [name for graded in classes for name in graded.attacks]
     assert sorted(ran) == sorted(defined())
 
 
 @pytest.mark.usefixtures("jail")
-def test_every_attack_was_judged_by_nbjudge(classes: Classes) -> None:
+def test_every_attack_was_judged_by_nbjudge(classes: list[Graded]) -> None:
     """Or it could not be read; then the log names the student."""
-    for graded in classes.all():
+    for graded in classes:
         judged = set(re.findall(r"s\d+b_(\w+), p: judged in", graded.log))
         for name in graded.attacks.keys() - judged:
             assert not CASES[name].readable
