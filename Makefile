@@ -27,7 +27,8 @@ pdf: $(ENVIRONMENT)  ## print the whole book as one PDF (needs Chromium)
 	@python -m tools.pdf
 
 test: test-style test-units test-notebooks test-site  ## run every test, the fast ones first
-	@printf '\nPASSED: style, unit tests, notebooks, the built book. Notebooks: %s\n' "$$(cat _build/notebooks.txt)"
+	@printf '\nPASSED: style, unit tests, notebooks, the built book. Notebooks: %s. Jail: %s\n' \
+		"$$(cat _build/notebooks.txt)" "$$(paste -sd '|' _build/jail.txt)"
 
 test-style: $(ENVIRONMENT)
 	$(call headline,tests 1 of 4: style and spelling)
@@ -36,10 +37,13 @@ test-style: $(ENVIRONMENT)
 	@codespell
 	@cd nbjudge && lint-imports --no-cache | tail -n 2
 
+# A file in which the tests say how far students' code was locked up while they ran.
+JAIL := --jail-file=_build/jail.txt
 test-units: $(ENVIRONMENT)
 	$(call headline,tests 2 of 4: unit tests and the chapter contract)
 	@python -m pytest tests -m 'not slow' -n 2 -q
-	@python -m pytest nbjudge/tests -m 'not slow' -n 2 -q
+	@rm -f _build/jail.txt
+	@python -m pytest nbjudge/tests -m 'not slow' -n 2 -q $(JAIL)
 
 test-notebooks: $(ENVIRONMENT)
 	$(call headline,tests 3 of 4: every notebook run anew)
@@ -58,7 +62,7 @@ endef
 test-site: book
 	$(call headline,tests 4 of 4: the built book and the slow tests)
 	$(call slow,tests)
-	$(call slow,nbjudge/tests)
+	$(call slow,nbjudge/tests $(JAIL))
 
 # PROOF=--expect-none and NOTEBOOKS=... let a machine without a graphics processor try this recipe.
 gpu: $(ENVIRONMENT)  ## re-run every notebook on a graphics processor (GPU=1 installs CUDA)

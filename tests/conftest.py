@@ -9,6 +9,8 @@ import pytest
 from absl.logging import PythonHandler
 from playwright.sync_api import Browser, sync_playwright
 
+pytest_plugins = ["ends_together"]  # of nbjudge's tests: what a killed run has started ends too
+
 
 def pytest_configure() -> None:
     """Keep open what pytest takes a test's writing into.

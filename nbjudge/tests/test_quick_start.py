@@ -7,7 +7,6 @@ written for one kernel: its tests delete a student's function, and catch what it
 import json
 import os
 import shutil
-import signal
 import subprocess
 import sys
 import time
@@ -19,6 +18,7 @@ import nbgrader
 import pytest
 from nbgrader.api import Gradebook, MissingEntry
 
+from processes import at_work
 from serving import served
 
 COURSE = Path(nbgrader.__file__).parent / "docs/source/user_guide"
@@ -36,14 +36,25 @@ pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 class Course:
     """nbgrader's own course, with its two submissions."""
 
-    def __init__(self, folder: Path, more: str = "") -> None:
+    def __init__(self, folder: Path) -> None:
         self.folder = folder
+
+    @classmethod
+    def released(cls, folder: Path, more: str) -> "Course":
+        """Make the course, and its students' version."""
+        course = cls(folder)
         for name in ("source", "submitted"):
             shutil.copytree(COURSE / name, folder / name)
         shutil.rmtree(folder / "source/ps1_autotest")
-        self.configure(more)
-        done = self.nbgrader("generate_assignment", "ps1")
+        course.configure(more)
+        done = course.nbgrader("generate_assignment", "ps1")
         assert done.returncode == 0, done.stderr[-2000:]
+        return course
+
+    def copied(self, folder: Path) -> "Course":
+        """Copy the course as it is: a test may change the copy."""
+        shutil.copytree(self.folder, folder, dirs_exist_ok=True)
+        return Course(folder)
 
     def configure(self, more: str) -> None:
         (self.folder / "nbgrader_config.py").write_text(HEAD + more)
@@ -91,14 +102,20 @@ class Course:
 @pytest.fixture(scope="module")
 def plain(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict]:
     """What nbgrader alone gives."""
-    course = Course(tmp_path_factory.mktemp("plain"))
+    course = Course.released(tmp_path_factory.mktemp("plain"), "")
     course.nbgrader("autograde", "ps1").check_returncode()
     return {student: course.points(student) for student in ("bitdiddle", "hacker")}
 
 
+@pytest.fixture(scope="module")
+def judged(tmp_path_factory: pytest.TempPathFactory) -> Course:
+    """The course with the two lines, released and not graded."""
+    return Course.released(tmp_path_factory.mktemp("judged"), JUDGED)
+
+
 @pytest.fixture
-def course(tmp_path: Path) -> Course:
-    return Course(tmp_path, JUDGED)
+def course(judged: Course, tmp_path: Path) -> Course:
+    return judged.copied(tmp_path)
 
 
 def test_a_course_that_knows_nothing_of_it_gets_the_same_points(
@@ -126,29 +143,15 @@ def test_a_file_that_is_no_notebook_costs_itself(course: Course, plain: dict[str
 def test_a_killed_zygote_costs_one_submission_at_most(
     course: Course, plain: dict[str, dict]
 ) -> None:
-    course.submit("a", "import time; time.sleep(8)")
+    course.submit("a", "import time; time.sleep(5)")
     process = course.start("autograde", "ps1")
     deadline = time.monotonic() + 60
-    while not (server := forkserver_of(process.pid)) and time.monotonic() < deadline:
-        time.sleep(0.1)
-    time.sleep(4)
-    os.kill(server, signal.SIGKILL)
+    while not (server := at_work(process.pid)) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    server.kill()
     _, said = process.communicate()
     assert course.points("bitdiddle") == plain["bitdiddle"], said[-3000:]
     assert course.points("hacker") == plain["hacker"]
-
-
-def forkserver_of(parent: int) -> int:
-    """Find the process from which all others are forked; 0 if there is none yet."""
-    for process in Path("/proc").glob("[0-9]*"):
-        try:
-            command = (process / "cmdline").read_bytes()
-            above = int((process / "stat").read_text().rpartition(")")[2].split()[1])
-        except (OSError, ValueError):  # it has just ended
-            continue
-        if above == parent and b"nbjudge.launcher.forkserver" in command:
-            return int(process.name)
-    return 0
 
 
 def test_nothing_in_the_gradebook_is_said(course: Course) -> None:

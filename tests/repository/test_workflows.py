@@ -192,14 +192,73 @@ def test_each_state_is_tested_in_one_place() -> None:
         assert [step["run"] for step in steps if "run" in step].count("make test") == 1
 
 
+def test_what_is_tested_is_there_before_anything_is_tested() -> None:
+    """Without namespaces, say, there is no jail, and in CI that fails; see nbjudge/tests."""
+    for name in ("test", "publish"):
+        text = (ROOT / f".github/workflows/{name}.yml").read_text(encoding="utf-8")
+        for job in yaml.safe_load(text)["jobs"].values():
+            runs = [step["run"] for step in job["steps"] if "run" in step]
+            assert "make test" not in runs or runs[0] == ".ci/prepare-machine"
+
+
+def prepared(folder: Path, **programs: str) -> tuple[str, list[str]]:
+    """Prepare a machine of these programs: what is said, and what was done as root."""
+    done = folder / "done"
+    done.touch()
+    (folder / "bin").mkdir()
+    programs = {"id": "echo 1000", "sudo": f'shift; echo "$@" >> {done}', "initdb": "", **programs}
+    for name, source in programs.items():
+        (folder / "bin" / name).write_text(f"#!/bin/bash\n{source}\n", encoding="utf-8")
+        (folder / "bin" / name).chmod(0o755)
+    said = subprocess.run(
+        ["/bin/bash", ROOT / ".ci/prepare-machine"],
+        env={"PATH": str(folder / "bin")},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return said.stdout + said.stderr, done.read_text(encoding="utf-8").splitlines()
+
+
+def test_a_machine_that_has_everything_is_left_as_it_is(tmp_path: Path) -> None:
+    said, done = prepared(tmp_path, chromium="", sysctl="echo 0")
+    assert said == "This machine has all that the tests need.\n"
+    assert done == []
+
+
+def test_closed_namespaces_are_opened_and_that_is_said(tmp_path: Path) -> None:
+    said, done = prepared(tmp_path, chromium="", sysctl="echo 1")
+    setting = "kernel.apparmor_restrict_unprivileged_userns=0"
+    assert done == [f"sysctl -q -w {setting}"]
+    assert said == (
+        "This machine was changed for the tests: "
+        f"opened namespaces to ordinary users ({setting}).\n"
+    )
+
+
+def test_a_browser_that_is_missing_is_installed_and_that_is_said(tmp_path: Path) -> None:
+    said, done = prepared(tmp_path, sysctl="exit 255")
+    assert done[1].endswith("apt-get install -y -qq --no-install-recommends chromium")
+    assert said == "This machine was changed for the tests: installed chromium.\n"
+
+
+def test_what_cannot_be_changed_is_said(tmp_path: Path) -> None:
+    said, _ = prepared(tmp_path, sysctl="echo 1", sudo="exit 1")
+    setting = "kernel.apparmor_restrict_unprivileged_userns=0"
+    assert said == (
+        "This machine could not be made to install chromium, "
+        f"open namespaces to ordinary users ({setting}).\n"
+    )
+
+
 def test_the_tested_pages_are_the_published_ones() -> None:
     """A second build after the tests would be another site; the addresses belong to the first."""
     text = (ROOT / ".github/workflows/publish.yml").read_text(encoding="utf-8")
     job = yaml.safe_load(text)["jobs"]["site"]
     assert set(job["env"]) == {"REPOSITORY_URL", "REPOSITORY_REF"}
     runs = [step for step in job["steps"] if "run" in step]
-    assert [step["run"] for step in runs] == ["make test", "make colab"]
-    assert [set(step["env"]) for step in runs] == [{"SITE_URL"}] * 2
+    assert [step["run"] for step in runs] == [".ci/prepare-machine", "make test", "make colab"]
+    assert [set(step["env"]) for step in runs[1:]] == [{"SITE_URL"}] * 2
 
 
 def git(folder: Path, *arguments: str) -> str:
@@ -236,9 +295,9 @@ def test_copies_become_a_branch_of_one_commit(tmp_path: Path) -> None:
 def test_ci_runs_the_tests() -> None:
     script = ROOT / ".ci/run"
     assert script.read_text(encoding="utf-8").splitlines()[-1] == "make test"
-    for name in (".ci/run", ".ci/environment", ".ci/push-copies", ".ci/no-gpu"):
-        assert os.access(ROOT / name, os.X_OK), name
-        subprocess.run(["bash", "-n", ROOT / name], check=True)
+    for name in ("run", "environment", "prepare-machine", "push-copies", "no-gpu"):
+        assert os.access(ROOT / ".ci" / name, os.X_OK), name
+        subprocess.run(["bash", "-n", ROOT / ".ci" / name], check=True)
 
 
 @pytest.mark.parametrize("name", ["gpu", "test", "publish"])

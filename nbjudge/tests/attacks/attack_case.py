@@ -6,8 +6,11 @@ The files in ``attacks`` hold them, by kind:
     def reads_the_solutions(paper: Paper) -> None:
         \"\"\"Runs the solution that lies in the instructor's folder.\"\"\"
         paper.answer("softmax", "...")
+
+A public function there is an attack, and must be entered as one; a helper is called ``_helper``.
 """
 
+import ast
 import importlib
 import json
 from collections.abc import Callable, Iterable
@@ -21,6 +24,7 @@ from nbformat import NotebookNode
 from attack_course import ASSIGNMENT, BY_NAME, FULL, NOTEBOOK
 
 EVERY_TEST = tuple(FULL)
+FOLDER = Path(__file__).parent / "attacks"
 CASES: dict[str, "Case"] = {}
 
 
@@ -177,9 +181,16 @@ def attack(
 
 def cases() -> dict[str, Case]:
     """Read all attacks."""
-    for path in sorted((Path(__file__).parent / "attacks").glob("[!_]*.py")):
+    for path in sorted(FOLDER.glob("[!_]*.py")):
         importlib.import_module(f"attacks.{path.stem}")
     return CASES
+
+
+def defined(folder: Path = FOLDER) -> list[str]:
+    """List what the files define as attacks, without a look at what was entered."""
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in sorted(folder.rglob("*.py"))]
+    functions = (node for tree in trees for node in tree.body if isinstance(node, ast.FunctionDef))
+    return [function.name for function in functions if not function.name.startswith("_")]
 
 
 def write_paper(

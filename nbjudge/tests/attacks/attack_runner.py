@@ -31,8 +31,8 @@ import nbjudge
 c = get_config()
 nbjudge.configure(c)
 c.TwoKernels.cell_timeout = {SECONDS}
-c.TwoKernels.preload = ["tensorflow"]
 """
+WARM = 'c.TwoKernels.preload = ["tensorflow"]\n'
 SPACE = 25  # so many attackers between two honest students
 NBGRADER = Path(sys.executable).parent / "nbgrader"
 
@@ -91,7 +91,12 @@ class Class:
     """A class of attackers, between honest students."""
 
     def __init__(
-        self, folder: Path, chosen: dict[str, Case], config: str = STOCK, tensorflow: bool = True
+        self,
+        folder: Path,
+        chosen: dict[str, Case],
+        config: str = STOCK,
+        tensorflow: bool = True,
+        released: Path | None = None,
     ) -> None:
         """Make the course and hand everything in.
 
@@ -100,11 +105,14 @@ class Class:
             chosen: the attacks, by name.
             config: text of nbgrader_config.py.
             tensorflow: whether one task needs it, which takes long without a warm kernel.
+            released: a course that ``release`` has made with the same settings, to be copied.
         """
         self.world = World(folder)
         self.tests = [test for test in FULL if tensorflow or test != "test_dense"]
-        write_course(self.world.course, config, tensorflow)
-        self.nbgrader("generate_assignment", ASSIGNMENT).check_returncode()
+        if released:
+            shutil.copytree(released, self.world.course, dirs_exist_ok=True)
+        else:
+            release(self.world.course, config, tensorflow)
         path = self.world.course / "release" / ASSIGNMENT / f"{NOTEBOOK}.ipynb"
         self.released = nbformat.read(path, as_version=4)
         self.students: dict[str, str] = {}
@@ -218,6 +226,19 @@ class Class:
 
     def close(self) -> None:
         self.world.close()
+
+
+def release(course: Path, config: str, tensorflow: bool) -> None:
+    """Write a course, make the students' version, and note the tests in the gradebook."""
+    write_course(course, config + (WARM if tensorflow else ""), tensorflow)
+    path = f"{NBGRADER.parent}{os.pathsep}{os.environ['PATH']}"
+    subprocess.run(
+        [NBGRADER, "generate_assignment", ASSIGNMENT],
+        cwd=course,
+        env=os.environ | {"PATH": path},
+        capture_output=True,
+        check=True,
+    )
 
 
 def durations(lines: list[tuple[float, str]], students: list[str]) -> dict[str, float]:

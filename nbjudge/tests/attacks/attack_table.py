@@ -1,16 +1,19 @@
 """Grade a class of attackers with real nbgrader, and say what each attack got.
 
-    python tests/nbjudge/attack_table.py FOLDER             # nbgrader alone, a table
-    python tests/nbjudge/attack_table.py FOLDER --judge     # with nbjudge
-    python tests/nbjudge/attack_table.py FOLDER --only reads_the_solutions ...
+    python nbjudge/tests/attacks/attack_table.py FOLDER             # nbgrader alone, a table
+    python nbjudge/tests/attacks/attack_table.py FOLDER --judge     # with nbjudge
+    python nbjudge/tests/attacks/attack_table.py FOLDER --only reads_the_solutions ...
 
 Without a jail the attacks are real: they write into a home and a course made for the purpose,
 and nowhere else, but those called heavy would stop the machine and are left out.
 """
 
 import argparse
+import sys
 import time
 from pathlib import Path
+
+sys.path.append(str(Path(__file__).parents[1] / "support"))
 
 from attack_case import Case, cases
 from attack_course import FULL

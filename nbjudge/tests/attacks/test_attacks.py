@@ -1,76 +1,78 @@
 """Every attack and accident gets what an honest grader gives, and touches nothing else.
 
-One run grades them all, with honest students between them; each is a test of its own. What a
-name means stands in the folder ``attacks``, as the docstring of the function of that name.
+A few classes hold them, with honest students between them; each is a test of its own. What a name
+means stands in the folder ``attacks``, as the docstring of the function of that name.
 
 What nbgrader alone does with them is written in ``attacks/__init__.py``.
 """
 
 import fcntl
-import importlib.util
 import json
-import tempfile
-from collections.abc import Iterator
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
 
-from attack_case import Case, cases
+from attack_case import Case, cases, defined
+from attack_classes import SECONDS, grade_all
 from attack_course import FULL
-from attack_runner import JUDGED, Class, Graded
+from attack_runner import Graded
+from nbjudge.sandbox.probe import available
+from needs import has_tensorflow, missing
 
 CASES = cases()
-PARTS = ("configure", "autograde", "cell", "student")
-READY = all(importlib.util.find_spec(f"nbjudge.{part}") for part in PARTS)
 PROCESSES = 600  # that a grading run may have at one time
 MEMORY = 8 << 30  # bytes that one process of it may take
-SECONDS = 90  # for one submission, whatever it does
 
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.timeout(3000),
-    pytest.mark.skipif(
-        not READY,
-        reason="NOT TESTED: attacks on the grading; a part of nbjudge is not there yet",
-    ),
-]
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(3000)]
 
 
-def jailed() -> bool:
-    """Say whether this system can lock a process up."""
-    from nbjudge.sandbox.probe import available
-
-    return available().namespaces
-
-
-def grade_once(place: Path) -> Graded:
-    """Grade the class, or take what another worker of the same test run found."""
+def graded_once(place: Path) -> list[Graded]:
+    """Grade the classes, or take what another worker of the same test run found."""
     with open(place / "attacks.lock", "w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         kept = place / "attacks.json"
         if not kept.exists():
-            chosen = {name: case for name, case in CASES.items() if jailed() or not case.heavy}
-            with tempfile.TemporaryDirectory(prefix="attacks-") as folder:
-                room = Class(Path(folder) / "room", chosen, JUDGED)
-                try:
-                    graded = room.grade(limit=2 * SECONDS, feedback=True)
-                finally:
-                    room.close()
-            kept.write_text(json.dumps(graded.plain()), encoding="utf-8")
-        return Graded.of(json.loads(kept.read_text(encoding="utf-8")))
+            (place / "attacks").mkdir()
+            plain = [graded.plain() for graded in grade_all(place / "attacks")]
+            kept.write_text(json.dumps(plain), encoding="utf-8")
+        return [Graded.of(plain) for plain in json.loads(kept.read_text(encoding="utf-8"))]
 
 
 @pytest.fixture(scope="session")
-def graded(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[Graded]:
+def classes(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> list[Graded]:
+    """What came of each class."""
     base = tmp_path_factory.getbasetemp()
-    return grade_once(base if worker_id == "master" else base.parent)
+    return graded_once(base if worker_id == "master" else base.parent)
 
 
 @pytest.fixture
-def case(request: pytest.FixtureRequest, graded: Graded) -> Case:
-    if request.param.name not in graded.attacks:
-        pytest.skip("NOT TESTED: an attack without a limit; this system cannot lock processes up")
+def jail(classes: list[Graded], record_property: Callable) -> None:
+    """Skip, and in CI fail, where the classes were not graded in a jail, as their logs say."""
+    for graded in classes:
+        (degree,) = set(re.findall(r"students' code runs (.*)", graded.log))
+        record_property("jail", degree)
+        if not degree.startswith("jailed: "):
+            missing(f"the jail; {degree}")
+
+
+@pytest.fixture
+def case(request: pytest.FixtureRequest) -> Case:
+    if request.param.heavy and not available().namespaces:
+        missing(f"an attack that only a jail bounds; {available()}")
     return request.param
+
+
+@pytest.fixture
+def graded(classes: list[Graded], case: Case) -> Graded:
+    """What came of the class of an attack."""
+    (found,) = [graded for graded in classes if case.name in graded.attacks]
+    return found
 
 
 each = pytest.mark.parametrize("case", CASES.values(), ids=list(CASES), indirect=True)
@@ -83,10 +85,9 @@ def test_points_are_honest(graded: Graded, case: Case) -> None:
 
 
 @each
+@pytest.mark.usefixtures("jail")
 def test_nothing_else_is_touched(graded: Graded, case: Case) -> None:
     """No mark is left, nobody is called, no hidden test and no secret is told."""
-    if not jailed():
-        pytest.skip("NOT TESTED: this system cannot lock processes up")
     found, mark = graded.findings, f"b_{case.name}"
     assert [place for place in found.marks if place.endswith(mark)] == []
     assert [said for said in found.told if mark in said] == []
@@ -99,40 +100,123 @@ def test_it_ends_soon(graded: Graded, case: Case) -> None:
     assert graded.attacks[case.name].seconds < SECONDS
 
 
-def test_the_class_is_graded_to_the_end(graded: Graded) -> None:
-    lost = FULL | {"test_softmax": 0.0}
-    for name, outcome in graded.honest.items():
-        assert outcome.points == (lost if "wrong" in name else FULL), name
+def test_the_class_is_graded_to_the_end(classes: list[Graded]) -> None:
+    full = FULL if has_tensorflow() else {k: v for k, v in FULL.items() if k != "test_dense"}
+    lost = full | {"test_softmax": 0.0}
+    for graded in classes:
+        for name, outcome in graded.honest.items():
+            assert outcome.points == (lost if "wrong" in name else full), name
+        assert sum("right" in name for name in graded.honest) > 2
+        assert sum("wrong" in name for name in graded.honest) == 1
 
 
-def test_what_belongs_to_others_is_as_it_was(graded: Graded) -> None:
-    if not jailed():
-        pytest.skip("NOT TESTED: this system cannot lock processes up")
-    assert graded.findings.changed == []
-    assert graded.findings.tampered == []
+@pytest.mark.usefixtures("jail")
+def test_what_belongs_to_others_is_as_it_was(classes: list[Graded]) -> None:
+    for graded in classes:
+        assert graded.findings.changed == []
+        assert graded.findings.tampered == []
 
 
-def test_nobody_is_called(graded: Graded) -> None:
-    if not jailed():
-        pytest.skip("NOT TESTED: this system cannot lock processes up")
-    assert graded.findings.told == []
+@pytest.mark.usefixtures("jail")
+def test_nobody_is_called(classes: list[Graded]) -> None:
+    for graded in classes:
+        assert graded.findings.told == []
 
 
-def test_no_process_is_left(graded: Graded) -> None:
-    assert graded.findings.left == []
+def test_no_process_is_left(classes: list[Graded]) -> None:
+    for graded in classes:
+        assert graded.findings.left == []
 
 
-def test_limits_hold(graded: Graded) -> None:
-    if not jailed():
-        pytest.skip("NOT TESTED: this system cannot lock processes up")
-    assert graded.most_processes < PROCESSES
-    assert graded.most_memory < MEMORY
+@pytest.mark.usefixtures("jail")
+def test_limits_hold(classes: list[Graded]) -> None:
+    for graded in classes:
+        assert 0 < graded.most_processes < PROCESSES
+        assert 0 < graded.most_memory < MEMORY
 
 
-def test_honest_feedback_tells_no_hidden_test(graded: Graded) -> None:
-    assert {name: x.feedback for name, x in graded.honest.items() if x.feedback} == {}
+def test_honest_feedback_tells_no_hidden_test(classes: list[Graded]) -> None:
+    for graded in classes:
+        assert {name: x.feedback for name, x in graded.honest.items() if x.feedback} == {}
 
 
-def test_what_is_no_notebook_is_named_in_the_log(graded: Graded) -> None:
+def test_what_is_no_notebook_is_named_in_the_log(classes: list[Graded]) -> None:
+    log = "".join(graded.log for graded in classes)
     for name in ("is_empty", "is_not_json", "is_binary", "is_half_a_file"):
-        assert f"b_{name}'" in graded.log, name
+        assert f"b_{name}'" in log, name
+
+
+@pytest.mark.usefixtures("tensorflow")
+def test_one_of_the_tasks_needs_tensorflow(classes: list[Graded]) -> None:
+    for graded in classes:
+        for outcome in [*graded.attacks.values(), *graded.honest.values()]:
+            assert "test_dense" in outcome.points
+
+
+# That none is left out.
+
+
+@pytest.mark.usefixtures("jail")
+def test_every_attack_that_the_files_define_was_graded(classes: list[Graded]) -> None:
+    ran = [name for graded in classes for name in graded.attacks]
+    assert sorted(ran) == sorted(defined())
+
+
+@pytest.mark.usefixtures("jail")
+def test_every_attack_was_judged_by_nbjudge(classes: list[Graded]) -> None:
+    """Or it could not be read; then the log names the student."""
+    for graded in classes:
+        judged = set(re.findall(r"s\d+b_(\w+), p: judged in", graded.log))
+        for name in graded.attacks.keys() - judged:
+            assert not CASES[name].readable
+            assert f"b_{name}'" in graded.log
+
+
+def collected(folder: Path) -> tuple[int, list[str]]:
+    """Collect the tests of a folder of attacks: pytest's exit code, and their names."""
+    tests = Path(__file__).parents[1]
+    paths = [str(folder), str(tests / "support")]
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "--collect-only", "-q", "-p", "no:cacheprovider",
+         "-c", str(tests.parent / "pyproject.toml"), "--confcutdir", str(folder),
+         "-o", "pythonpath=", str(folder / Path(__file__).name)],
+        cwd=folder,
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(paths)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )  # fmt: skip
+    lines = done.stdout.splitlines()
+    return done.returncode, [line.rpartition("::")[2] for line in lines if "::" in line]
+
+
+def of_attacks(names: Iterable[str]) -> list[str]:
+    """Name the tests that attacks must have."""
+    kinds = ("test_points_are_honest", "test_nothing_else_is_touched", "test_it_ends_soon")
+    return sorted(f"{kind}[{name}]" for kind in kinds for name in names)
+
+
+def test_every_attack_has_its_tests() -> None:
+    code, tests = collected(Path(__file__).parent)
+    assert code == 0
+    assert sorted(test for test in tests if "[" in test) == of_attacks(defined())
+
+
+def test_an_attack_that_is_left_out_is_seen(tmp_path: Path) -> None:
+    copy = tmp_path / "attacks"
+    shutil.copytree(Path(__file__).parent, copy)
+    (copy / "attacks/more.py").write_text("def is_not_entered(paper): ...\n", encoding="utf-8")
+    (copy / "attacks/_more.py").write_text("def is_not_read(paper): ...\n", encoding="utf-8")
+    code, tests = collected(copy)
+    wanted = of_attacks(defined(copy / "attacks"))
+    assert code == 0
+    assert set(wanted) - set(tests) == set(of_attacks(["is_not_entered", "is_not_read"]))
+
+
+def test_an_import_that_fails_is_an_error(tmp_path: Path) -> None:
+    copy = tmp_path / "attacks"
+    shutil.copytree(Path(__file__).parent, copy)
+    (copy / "attacks/more.py").write_text("import nbjudge.no_such_module\n", encoding="utf-8")
+    code, tests = collected(copy)
+    assert code == pytest.ExitCode.INTERRUPTED
+    assert tests == []

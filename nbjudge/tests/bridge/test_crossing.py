@@ -6,6 +6,7 @@ import os
 import signal
 import threading
 import time
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -34,7 +35,8 @@ def leaves(): raise SystemExit("bye")
 def dies():
     import os
     os._exit(3)
-def waits():
+def waits(begun):
+    open(begun, "w").close()
     while True: pass
 def ten_gigabytes(): return np.ones(10, "f4").repeat(10**8)
 """
@@ -175,11 +177,18 @@ def test_death_costs_one_cell_and_another_process_takes_over() -> None:
         assert pair.error("assert double(1) == 2") == ""
 
 
-def test_interrupt_ends_a_call_and_nothing_else() -> None:
+def test_interrupt_ends_a_call_and_nothing_else(tmp_path: Path) -> None:
+    begun = tmp_path / "begun"
     with Pair([STUDENT + MORE]) as pair:
-        timer = threading.Timer(0.5, os.kill, [pair.student, signal.SIGINT])
-        timer.start()
-        assert pair.error("try: waits()\nexcept Exception: pass").startswith("StudentTimeout")
+
+        def interrupt() -> None:
+            while not begun.exists():  # a signal that comes before the call is nobody's
+                time.sleep(0.01)
+            os.kill(pair.student, signal.SIGINT)
+
+        threading.Thread(target=interrupt, daemon=True).start()
+        test = f"try: waits({str(begun)!r})\nexcept Exception: pass"
+        assert pair.error(test).startswith("StudentTimeout")
         assert pair.error("assert double(1) == 2") == ""
 
 

@@ -6,16 +6,12 @@ share a process with others they run in another one, all in one test.
 
 # ruff: noqa: E501 - a cell stays on its line
 
-import importlib.util
 import os
-import socket
 import subprocess
 import sys
 
 import pytest
 
-from nbjudge.bridge.serializer import Packer
-from nbjudge.student.server import StudentServer
 from pair import Pair
 
 ALONE = "CROSSING_TENSORFLOW"  # is set in that other process
@@ -24,15 +20,7 @@ alone = pytest.mark.skipif(ALONE not in os.environ, reason="runs in a process of
 pytestmark = pytest.mark.slow
 
 
-@pytest.fixture(scope="module", autouse=True)
-def tensorflow_here() -> None:
-    """Skip where there is no TensorFlow; in CI that fails."""
-    if importlib.util.find_spec("tensorflow") is None:
-        if os.environ.get("CI"):
-            pytest.fail("no TensorFlow here, and CI is set")
-        pytest.skip("NOT TESTED: what crosses of TensorFlow's; no TensorFlow here")
-
-
+@pytest.mark.usefixtures("tensorflow")
 def test_in_a_process_of_its_own() -> None:
     if ALONE in os.environ:
         return
@@ -127,22 +115,3 @@ def test_tape_of_a_test_sees_nothing_and_says_so(pair: Pair) -> None:
 @alone
 def test_tape_of_the_students_sees_nothing_and_says_so(pair: Pair) -> None:
     assert "GradientTape" in pair.error("slope(lambda x: x * x, 3.0)")
-
-
-@alone
-def test_its_four_kinds_of_nodes_are_written(monkeypatch: pytest.MonkeyPatch) -> None:
-    import tensorflow as tf
-
-    kinds: set[str] = set()
-    parts = Packer.parts
-
-    def seen(packer: Packer, **more: object) -> list:
-        kinds.update(node[0] for node in packer.table)
-        return parts(packer, **more)
-
-    monkeypatch.setattr(Packer, "parts", seen)
-    one, two = socket.socketpair()
-    with one, two:
-        things = [tf.ones(3), tf.Variable(1.0), tf.float32, tf.TensorShape([2, None])]
-        StudentServer(one, dict).pack(things)
-    assert kinds == {"T", "V", "td", "ts", "a"}

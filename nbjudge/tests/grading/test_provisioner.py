@@ -13,16 +13,19 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat.v4 import new_code_cell, new_notebook
 
+import linked
 from nbjudge.grading.provisioner import NAME, InMemory, JailedKernelManager, JailedProvisioner
 from nbjudge.launcher.forkserver_client import make_launcher
 from nbjudge.launcher.spawn import SpawnLauncher
+from needs import has_tensorflow
 
-HERE = Path(__file__).parent
+SUPPORT = Path(linked.__file__).parent
+PRELOAD = ("numpy", "tensorflow") if has_tensorflow() else ("numpy",)
 
 
 @pytest.fixture(scope="module")
 def launcher():
-    with make_launcher(preload=("numpy", "tensorflow")) as started:
+    with make_launcher(preload=PRELOAD) as started:
         yield started
 
 
@@ -46,6 +49,7 @@ def test_runs_cells(launcher):
     assert outputs[2][0].data["text/plain"] == "42"
 
 
+@pytest.mark.usefixtures("tensorflow")
 def test_runs_tensorflow_in_a_fork(launcher):
     started = time.perf_counter()
     run(launcher, "pass")
@@ -69,6 +73,7 @@ def test_shows_figures(launcher):
     assert "image/png" in outputs[0][-1].data
 
 
+@pytest.mark.usefixtures("tensorflow")
 def test_writes_no_log_of_tensorflow_into_a_cell(launcher):
     assert run(launcher, "import tensorflow as tf\ntf.ones(2) + tf.ones(2)\nNone") == [[]]
 
@@ -145,9 +150,9 @@ def test_cold_kernels_do_the_same():
 
 
 def test_answers_the_judge_between_cells():
-    """Over the link, on the loop of the kernel; here a stand-in answers for ``student``."""
-    environment = {"PYTHONPATH": str(HERE)}
-    with make_launcher(readable=(HERE,), environment=environment) as launcher:
+    """Over the link, on the loop of the kernel; here a stand-in answers for ``server``."""
+    environment = {"PYTHONPATH": str(SUPPORT)}
+    with make_launcher(readable=(SUPPORT,), environment=environment) as launcher:
         start = launcher.start_process
         launcher.start_process = lambda module, *rest: start("linked", *rest)
         ours, theirs = socket.socketpair()

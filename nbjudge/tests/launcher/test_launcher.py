@@ -11,21 +11,25 @@ from pathlib import Path
 
 import pytest
 
+import inmate
 from inmate import ask
 from nbjudge.launcher import scratch
 from nbjudge.launcher.forkserver_client import ForkLauncher, StartError
 from nbjudge.launcher.spawn import SpawnLauncher
 from nbjudge.sandbox.users import user_for
+from needs import missing
 from processes import left
 
-HERE = Path(__file__).parent
-ENVIRONMENT = {"PYTHONPATH": str(HERE)}
-linux = pytest.mark.skipif(sys.platform != "linux", reason="a warm process needs Linux")
+SUPPORT = Path(inmate.__file__).parent
+ENVIRONMENT = {"PYTHONPATH": str(SUPPORT)}
+linux = pytest.mark.skipif(
+    sys.platform != "linux", reason="NOT TESTED: a warm process, which needs Linux"
+)
 
 
 @pytest.fixture(scope="module", params=[pytest.param(ForkLauncher, marks=linux), SpawnLauncher])
 def launcher(request):
-    with request.param(readable=(HERE,), environment=ENVIRONMENT) as started:
+    with request.param(readable=(SUPPORT,), environment=ENVIRONMENT) as started:
         yield started
 
 
@@ -111,7 +115,7 @@ def test_ends_all_at_the_end():
 
 @linux
 def test_starts_another_zygote_if_it_was_killed():
-    with ForkLauncher(readable=(HERE,), environment=ENVIRONMENT) as launcher:
+    with ForkLauncher(readable=(SUPPORT,), environment=ENVIRONMENT) as launcher:
         child, _, _ = begin(launcher, "import time; time.sleep(60)")
         first = launcher.server
         os.kill(first.pid, signal.SIGKILL)
@@ -125,7 +129,7 @@ def test_starts_another_zygote_if_it_was_killed():
 
 @linux
 def test_a_process_whose_supervisor_is_killed_ends_too():
-    with ForkLauncher(readable=(HERE,), environment=ENVIRONMENT) as launcher:
+    with ForkLauncher(readable=(SUPPORT,), environment=ENVIRONMENT) as launcher:
         child, _, _ = begin(launcher, "import time; time.sleep(60)")
         children = Path(
             f"/proc/{launcher.server.pid}/task/{launcher.server.pid}/children"
@@ -136,9 +140,9 @@ def test_a_process_whose_supervisor_is_killed_ends_too():
 
 @linux
 def test_what_cannot_be_jailed_does_not_run(tmp_path):
-    with ForkLauncher(readable=(HERE,), environment=ENVIRONMENT) as launcher:
+    with ForkLauncher(readable=(SUPPORT,), environment=ENVIRONMENT) as launcher:
         if not launcher.degree.namespaces:
-            pytest.skip(str(launcher.degree))
+            missing(f"a jail that cannot be built; {launcher.degree}")
         work = launcher.scratch()
         walls = launcher.walls(work, tmp_path / "not-there" / "file")
         (tmp_path / "not-there").write_text("in the way")
@@ -151,17 +155,19 @@ def test_what_cannot_be_jailed_does_not_run(tmp_path):
 def test_a_killed_program_leaves_nothing():
     program = """
 import sys, time
-sys.path.insert(0, sys.argv[1])
+sys.path[:0] = sys.argv[1:]
 from pathlib import Path
 from nbjudge.launcher.forkserver_client import ForkLauncher
-from test_warm import ENVIRONMENT, begin
+from test_launcher import ENVIRONMENT, begin
 launcher = ForkLauncher(readable=(Path(sys.argv[1]),), environment=ENVIRONMENT)
 child, here, work = begin(launcher, "import time; time.sleep(60)")
 print(launcher.server.pid, work, flush=True)
 time.sleep(60)
 """
     with subprocess.Popen(
-        [sys.executable, "-c", program, str(HERE)], stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", program, str(SUPPORT), str(Path(__file__).parent)],
+        stdout=subprocess.PIPE,
+        text=True,
     ) as process:
         server, work = process.stdout.readline().split()
         running = Path(f"/proc/{server}/task/{server}/children").read_text().split()
@@ -187,7 +193,7 @@ def test_says_why_a_zygote_did_not_start(monkeypatch):
 
 @linux
 def test_memory_and_time_of_a_submission():
-    with ForkLauncher(preload=("numpy",), readable=(HERE,), environment=ENVIRONMENT) as launcher:
+    with ForkLauncher(preload=("numpy",), readable=(SUPPORT,), environment=ENVIRONMENT) as launcher:
         launcher.start()
         started = time.perf_counter()
         source = "lines = open('/proc/self/smaps_rollup').read()\nanswer = lines"

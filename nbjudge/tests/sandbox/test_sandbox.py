@@ -12,17 +12,19 @@ from pathlib import Path
 
 import pytest
 
+import inmate
 from inmate import ask
 from nbjudge.launcher.forkserver_client import ForkLauncher
 from nbjudge.sandbox import cgroups, rootfs, seccomp, users
 from nbjudge.sandbox.policy import Degree, Limits
-from nbjudge.sandbox.probe import available
+from needs import missing
 
 HERE = Path(__file__).parent
-DEGREE = available()
-linux = pytest.mark.skipif(sys.platform != "linux", reason="limits of this kind need Linux")
-jailed = pytest.mark.skipif(not DEGREE.namespaces, reason=str(DEGREE))
-grouped = pytest.mark.skipif(not DEGREE.groups, reason=str(DEGREE))
+SUPPORT = Path(inmate.__file__).parent
+linux = pytest.mark.skipif(
+    sys.platform != "linux", reason="NOT TESTED: limits of this kind, which need Linux"
+)
+jailed = pytest.mark.usefixtures("jail")
 LIMITS = Limits(memory_bytes=400 << 20, processes=60, file_bytes=1 << 20, open_files=100)
 LIMITS = dataclasses.replace(LIMITS, folder_bytes=10 << 20)
 SECRET = {"NBJUDGE_TEST_TOKEN": "secret"}
@@ -30,10 +32,19 @@ SECRET = {"NBJUDGE_TEST_TOKEN": "secret"}
 
 @pytest.fixture(scope="module")
 def launcher():
-    environment = {"PYTHONPATH": str(HERE)}
+    environment = {"PYTHONPATH": str(SUPPORT)}
     os.environ.update(SECRET)
-    with ForkLauncher(limits=LIMITS, readable=(HERE,), environment=environment) as started:
+    with ForkLauncher(limits=LIMITS, readable=(SUPPORT,), environment=environment) as started:
         yield started
+
+
+@pytest.fixture
+def jail(launcher, record_property):
+    """The degree of the jail that these tests look at; where there is none, they are not run."""
+    record_property("jail", str(launcher.degree))
+    if not launcher.degree.namespaces:
+        missing(f"the jail; {launcher.degree}")
+    return launcher.degree
 
 
 def test_says_in_one_line_what_holds():
@@ -41,7 +52,6 @@ def test_says_in_one_line_what_holds():
     assert whole.startswith("jailed: no network") and "\n" not in whole
     assert str(Degree(False, False, False, "not wanted")).startswith("NO JAIL")
     assert "not wanted" in str(Degree(False, False, False, "not wanted"))
-    print(f"\nhere: {DEGREE}")
 
 
 @jailed
@@ -92,7 +102,7 @@ def test_sees_no_file_outside_the_list(launcher, tmp_path):
     found = ask(launcher, source)
     assert [path for path in found if path != str(Path.home())] == []
     listed = ask(launcher, f"import os\nanswer = os.listdir({str(Path.home())!r})")
-    allowed = [str(path) for path in rootfs.visible([str(HERE)])]
+    allowed = [str(path) for path in rootfs.visible([str(SUPPORT)])]
     for name in listed if isinstance(listed, list) else []:
         assert any(path.startswith(str(Path.home() / name)) for path in allowed)
     assert gradebook.read_text() == "marks"
@@ -128,7 +138,7 @@ def test_only_who_may_read_a_folder_sees_it(launcher, tmp_path):
 
 @jailed
 def test_writes_only_into_its_own_folders(launcher):
-    places = ["/", "/usr", "/usr/bin", "/etc", "/dev", "/proc", "/srv", sys.prefix, str(HERE)]
+    places = ["/", "/usr", "/usr/bin", "/etc", "/dev", "/proc", "/srv", sys.prefix, str(SUPPORT)]
     source = f"""
 import os, tempfile
 answer = []
@@ -199,7 +209,10 @@ for name, command in commands.items():
         assert found["unshare"] != 0
 
 
-@pytest.mark.skipif(platform.machine() not in seccomp.ARCHITECTURES, reason="no filter for it")
+@pytest.mark.skipif(
+    platform.machine() not in seccomp.ARCHITECTURES,
+    reason=f"NOT TESTED: rare system calls; there is no filter for {platform.machine()}",
+)
 @jailed
 def test_gets_no_rare_sockets_and_keeps_the_ordinary_ones(launcher):
     source = """
@@ -215,8 +228,9 @@ for family in (socket.AF_UNIX, socket.AF_INET, socket.AF_INET6, 16, 17, 38, 40):
     assert set(ask(launcher, source)) <= {1, 2, 10, 16} and 1 in ask(launcher, source)
 
 
-@pytest.mark.skipif(not DEGREE.own_user, reason=str(DEGREE))
 def test_each_submission_has_a_user_of_its_own(launcher):
+    if not launcher.degree.own_user:
+        pytest.skip(f"NOT TESTED: a user for each submission; {launcher.degree}")
     first, second = (ask(launcher, "import os\nanswer = os.getuid()") for _ in range(2))
     assert users.FIRST_USER <= first < second <= users.LAST_USER
 
@@ -224,7 +238,7 @@ def test_each_submission_has_a_user_of_its_own(launcher):
 def test_has_no_variable_that_was_not_named(launcher):
     known = ask(launcher, "import os\nanswer = dict(os.environ)")
     assert SECRET.keys().isdisjoint(known) and "PATH" in known
-    if DEGREE.namespaces:
+    if launcher.degree.namespaces:
         assert known["HOME"] == rootfs.HOME
 
 
@@ -262,8 +276,9 @@ def test_cannot_take_all_memory(launcher):
     assert "MemoryError" in ask(launcher, source)
 
 
-@grouped
 def test_cannot_take_all_memory_by_many_processes(launcher):
+    if not launcher.degree.groups:
+        pytest.skip(f"NOT TESTED: bounds for all that a submission starts; {launcher.degree}")
     source = """
 import os, time
 for _ in range(8):
@@ -341,7 +356,7 @@ def test_a_daemon_ends_with_its_notebook(launcher):
 
 
 def test_without_a_jail_limits_and_ends_still_hold():
-    environment = {"PYTHONPATH": str(HERE)}
+    environment = {"PYTHONPATH": str(SUPPORT)}
     with ForkLauncher(limits=LIMITS, jail=False, environment=environment) as launcher:
         work = launcher.scratch()
         assert ask(launcher, BEATS, work) == "left"
@@ -389,9 +404,13 @@ def hidden_parent(path: Path) -> Path | None:
     return next((way for way in ways if not way.stat().st_mode & 0o001), None)
 
 
-@pytest.mark.skipif(os.geteuid() != 0 or not DEGREE.namespaces, reason="needs root to become it")
-@pytest.mark.skipif(not shutil.which("setpriv"), reason="needs setpriv")
-def test_all_of_this_holds_for_an_ordinary_user(tmp_path):
+@pytest.mark.skipif(
+    os.geteuid() != 0, reason="NOT TESTED: an ordinary user beside root, who alone can become one"
+)
+@jailed
+def test_all_of_this_holds_for_an_ordinary_user(tmp_path, record_property):
+    if not shutil.which("setpriv"):
+        missing("the jail of an ordinary user; no setpriv here")
     python = Path(sys.base_prefix).resolve()
     steps = "true"
     if hidden := hidden_parent(python):
@@ -400,7 +419,7 @@ def test_all_of_this_holds_for_an_ordinary_user(tmp_path):
         hold.mkdir()
         steps = f"mount --bind {python} {hold} && mount -t tmpfs -o mode=755 t {hidden}"
         steps += f" && mkdir -p {python} && mount --move {hold} {python}"
-    run = f"{sys.executable} -m pytest -q -p no:cacheprovider {HERE / 'test_jail.py'}"
+    run = f"{sys.executable} -m pytest -q -p no:cacheprovider -k 'not ci_fails' {__file__}"
     user = "setpriv --reuid 65534 --regid 65534 --clear-groups"
     environment = os.environ | {"HOME": "/nonexistent"}
     done = subprocess.run(
@@ -411,5 +430,40 @@ def test_all_of_this_holds_for_an_ordinary_user(tmp_path):
         cwd=HERE.parents[1],
         check=False,
     )
-    print("\nas an ordinary user:", done.stdout.strip().splitlines()[-1])
+    lines = done.stdout.strip().splitlines()
     assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-1000:]
+    (degree,) = [line.removeprefix("jail: ") for line in lines if line.startswith("jail: ")]
+    assert degree.startswith("jailed: ")
+    record_property("jail", f"{degree}, as an ordinary user")
+
+
+def test_without_a_jail_ci_fails(tmp_path):
+    """Here it is missing indeed: the filter of a jail refuses to build another one."""
+    program = """
+import os, sys
+from nbjudge.sandbox import seccomp, syscalls
+syscalls.prctl(syscalls.PR_SET_NO_NEW_PRIVS, 1)
+seccomp.install()
+os.execv(sys.executable, [sys.executable, "-m", "pytest", "-q", *sys.argv[1:]])
+"""
+    options = ["-p", "no:cacheprovider", "-k", "reaches_no_network", "--jail-file"]
+    done = subprocess.run(
+        [sys.executable, "-c", program, __file__, *options, str(tmp_path / "jail")],
+        capture_output=True,
+        text=True,
+        env=os.environ | {"CI": "true"},
+        cwd=tmp_path,
+        check=False,
+    )
+    assert done.returncode == 1 and "1 error" in done.stdout, done.stdout + done.stderr
+    assert "CI is set, and NOT TESTED: the jail; NO JAIL: " in done.stdout
+    assert (tmp_path / "jail").read_text().startswith("NOT TESTED: NO JAIL: ")
+
+
+def test_elsewhere_what_is_missing_is_said(monkeypatch):
+    monkeypatch.setenv("CI", "")
+    with pytest.raises(pytest.skip.Exception, match=r"^NOT TESTED: the jail$"):
+        missing("the jail")
+    monkeypatch.setenv("CI", "true")
+    with pytest.raises(pytest.fail.Exception, match=r"^CI is set, and NOT TESTED: the jail$"):
+        missing("the jail")

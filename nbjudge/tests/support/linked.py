@@ -3,6 +3,7 @@
 import sys
 import types
 
+from nbjudge import student
 from nbjudge.student import kernel
 
 
@@ -17,10 +18,8 @@ def serve(link, namespace, loop):
 
 def main(*arguments):
     """Be a kernel with that stand-in."""
-    stand_in = types.ModuleType("nbjudge.student")
+    stand_in = types.ModuleType("nbjudge.student.server")
     stand_in.serve = serve
-    sys.modules["nbjudge.student"] = stand_in
-    import nbjudge
-
-    nbjudge.student = stand_in
+    sys.modules[stand_in.__name__] = stand_in
+    student.server = stand_in
     kernel.main(*arguments)

@@ -1,4 +1,4 @@
-"""Waits for processes that are not this one's children."""
+"""Looks for processes of a grading run, and waits for those that are not this one's children."""
 
 import time
 from collections.abc import Iterable
@@ -20,3 +20,18 @@ def left(pids: Iterable[int], seconds: float) -> list[int]:
         if not running or time.monotonic() > deadline:
             return running
         time.sleep(0.1)
+
+
+def at_work(pid: int) -> psutil.Process | None:
+    """Find below a process the fork server of a submission that is being judged, if there is one.
+
+    Then it has two children, of which each watches a jailed process: the student's and the judge.
+    """
+    for process in psutil.Process(pid).children(recursive=True):
+        try:
+            if "nbjudge.launcher.forkserver" in process.cmdline():
+                jailed = [len(monitor.children()) for monitor in process.children()]
+                return process if jailed == [1, 1] else None
+        except psutil.Error:  # it has just ended
+            continue
+    return None

@@ -3,12 +3,15 @@
 Its one assignment needs NumPy and nothing else, so a submission takes a second.
 """
 
+import atexit
 import copy
+import functools
 import os
 import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import nbformat
@@ -33,13 +36,21 @@ class SmallCourse:
     """A course that is released, and what students hand in."""
 
     def __init__(self, folder: Path, more: str = "", db_url: str = "") -> None:
-        """Make the course's folder and note its tests in the gradebook."""
+        """Make the course's folder and note its tests in the gradebook.
+
+        Args:
+            folder: is made, or is empty.
+            more: further lines of configuration, about anything that comes after the release.
+            db_url: of another gradebook than the usual file.
+        """
         self.folder = folder
-        self.db_url = db_url  # of another gradebook than the usual file
+        self.db_url = db_url
         self.known: dict[str, dict[str, float]] = {}
-        write_course(folder, CONFIG + more, tensorflow=False)
-        done = self.nbgrader("generate_assignment", ASSIGNMENT)
-        assert done.returncode == 0, done.stderr[-2000:]
+        if db_url:
+            release(folder, CONFIG + more)
+        else:
+            shutil.copytree(released_course(), folder, dirs_exist_ok=True)
+            (folder / "nbgrader_config.py").write_text(CONFIG + more, encoding="utf-8")
 
     def copied(self, folder: Path) -> "SmallCourse":
         """Copy the course as it is: a test may change the copy."""
@@ -93,21 +104,10 @@ class SmallCourse:
         return done
 
     def start(self, command: list[str]) -> subprocess.Popen:
-        path = f"{COMMANDS}{os.pathsep}{os.environ['PATH']}"
-        return subprocess.Popen(
-            command,
-            cwd=self.folder,
-            env=os.environ | {"PATH": path},
-            # Tests that run in the background are deaf to Ctrl-C; what they start must not be.
-            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
+        return start(command, self.folder)
 
     def finish(self, process: subprocess.Popen) -> subprocess.CompletedProcess:
-        out, err = process.communicate(timeout=600)
-        return subprocess.CompletedProcess(process.args, process.returncode, out, err)
+        return finish(process)
 
     def gradebook(self) -> Gradebook:
         usual = f"sqlite:///{self.folder / 'gradebook.db'}"
@@ -125,6 +125,43 @@ class SmallCourse:
                 }
                 for submission in gradebook.assignment_submissions(ASSIGNMENT)
             }
+
+
+def start(command: list[str], folder: Path) -> subprocess.Popen:
+    """Start a command in a course's folder."""
+    path = f"{COMMANDS}{os.pathsep}{os.environ['PATH']}"
+    return subprocess.Popen(
+        command,
+        cwd=folder,
+        env=os.environ | {"PATH": path},
+        # Tests that run in the background are deaf to Ctrl-C; what they start must not be.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def finish(process: subprocess.Popen) -> subprocess.CompletedProcess:
+    """Wait for the end of a command, and give what it said."""
+    out, err = process.communicate(timeout=600)
+    return subprocess.CompletedProcess(process.args, process.returncode, out, err)
+
+
+def release(folder: Path, config: str) -> None:
+    """Write a course, make the students' version, and note the tests in the gradebook."""
+    write_course(folder, config, tensorflow=False)
+    done = finish(start([str(COMMANDS / "nbgrader"), "generate_assignment", ASSIGNMENT], folder))
+    assert done.returncode == 0, done.stderr[-2000:]
+
+
+@functools.cache
+def released_course() -> Path:
+    """Make the course of which all others of this process are copies: a release takes seconds."""
+    place = Path(tempfile.mkdtemp(prefix="small-course-"))
+    atexit.register(shutil.rmtree, place, ignore_errors=True)
+    release(place / "course", CONFIG)
+    return place / "course"
 
 
 def kept(course: SmallCourse) -> dict[str, bytes]:

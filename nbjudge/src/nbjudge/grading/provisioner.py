@@ -186,7 +186,8 @@ class Client(AsyncKernelClient):
         """Wait until the kernel answers, and its outputs arrive.
 
         Jupyter's own then waits for a fifth of a second of silence, which is a fifth of what
-        grading a small notebook takes. nbclient passes over what no cell of its has put out.
+        grading a small notebook takes. What is still on its way then does no harm: nbclient takes
+        outputs only if they answer the request with which it runs a cell.
 
         Raises:
             RuntimeError: it died, or did not answer in time.

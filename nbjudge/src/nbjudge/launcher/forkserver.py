@@ -101,15 +101,13 @@ def main() -> None:
     """Read the first request, which says what to import; then serve."""
     client = socket.socket(fileno=int(sys.argv[1]))
     order = json.loads(client.recv(REQUEST_BYTES))
-    started = time.monotonic()
     # Libraries that have threads of their own are here on purpose, see above.
     warnings.filterwarnings("ignore", "This process .* is multi-threaded", DeprecationWarning)
     missing = preload(order["preload"])
     # What is here stays shared: the collector of a child would write to every page of it.
     gc.collect()
     gc.freeze()
-    said = {"missing": missing, "seconds": round(time.monotonic() - started, 2)}
-    client.send(json.dumps(said).encode())
+    client.send(json.dumps({"missing": missing}).encode())
     with contextlib.suppress(KeyboardInterrupt):
         serve(client, Path(order["base"]))
 

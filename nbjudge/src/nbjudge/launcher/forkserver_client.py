@@ -29,15 +29,10 @@ __all__ = ["ForkLauncher", "Limits", "Process", "StartError", "make_launcher"]
 
 
 class ForkLauncher(Launcher):
-    """The client of one fork server, which is started when it is first needed. Linux only.
-
-    Attributes:
-        seconds: what the imports took.
-    """
+    """The client of one fork server, which is started when it is first needed. Linux only."""
 
     server: subprocess.Popen | None = None
     client: socket.socket | None = None
-    seconds = 0.0
 
     def close(self) -> None:
         """End every process, the fork server too, and take every folder away."""
@@ -89,7 +84,7 @@ class ForkLauncher(Launcher):
             self.server.kill()
             self.server.wait()
             raise StartError(f"the fork server did not start: {tail(log)}") from error
-        self.missing, self.seconds = answer["missing"], answer["seconds"]
+        self.missing = answer["missing"]
 
     def launch(self, request: dict[str, Any], sockets: list[socket.socket]) -> Process:
         """Let the fork server fork, jail the fork, and run what the request says in it.

@@ -56,10 +56,6 @@ class Process:
             self.code = -signal.SIGKILL
             os.close(self.handle)
 
-    def fileno(self) -> int:
-        """Give the descriptor that can be read when the process has ended."""
-        return self.life.fileno()
-
 
 def await_start(life: socket.socket, log: Path) -> Process:
     """Wait until a process is jailed and about to run.

@@ -25,7 +25,6 @@ class SpawnedProcess(Process):
     """A process that was started cold."""
 
     def __init__(self, process: subprocess.Popen, log: Path) -> None:
-        """Take the process and its log."""
         self.process, self.log, self.code = process, log, None
 
     def signal(self, number: int) -> None:

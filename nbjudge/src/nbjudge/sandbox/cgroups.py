@@ -62,7 +62,6 @@ class Group:
     """
 
     def __init__(self, folders: list[Path], v2: bool) -> None:
-        """Take the folders, which need not be there yet."""
         self.folders, self.v2 = folders, v2
 
     def limit(self, memory_bytes: int, processes: int) -> None:
@@ -87,14 +86,6 @@ class Group:
         """Put a process into the group; what it starts from then on is in it too."""
         for folder in self.folders:
             (folder / "cgroup.procs").write_text(str(process))
-
-    def peak(self) -> int | None:
-        """Say how many bytes its processes had at the most, if the system counts that."""
-        name = "memory.peak" if self.v2 else "memory.max_usage_in_bytes"
-        try:
-            return int((self.folders[0] / name).read_text())
-        except (OSError, ValueError):
-            return None
 
     def remove(self) -> None:
         """Take the group away, once its last process is gone."""

@@ -66,7 +66,7 @@ def visible(readable: Iterable[str]) -> list[Path]:
 
 
 def private() -> list[Path]:
-    """List folders that lie in visible ones and hold what is nobody's business."""
+    """List folders that lie in visible ones and hold settings, or what others have handed in."""
     prefixes = {Path(path) for path in ("/usr", "/usr/local", sys.prefix, sys.base_prefix)}
     return outermost(prefix / name for prefix in prefixes for name in PRIVATE)
 

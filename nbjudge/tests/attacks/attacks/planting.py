@@ -3,7 +3,7 @@
 from attack_case import Paper, attack
 
 
-def writes(path: str, text: str) -> str:
+def _write(path: str, text: str) -> str:
     """Give the source of a cell that writes a file, and goes on if it may not."""
     return f"""
 import os
@@ -26,7 +26,7 @@ class Drop(ast.NodeTransformer):
         return ast.Pass()
 get_ipython().ast_transformers.append(Drop())
 """
-    paper.insert(0, writes("<<home>>/.ipython/profile_default/startup/00-first.py", patch))
+    paper.insert(0, _write("<<home>>/.ipython/profile_default/startup/00-first.py", patch))
 
 
 @attack()
@@ -68,7 +68,7 @@ def plants_a_usercustomize(paper: Paper) -> None:
 def plants_configuration(paper: Paper) -> None:
     """Leaves configuration of Jupyter and nbgrader in the grader's home."""
     for name in ("nbgrader_config.py", "jupyter_config.py"):
-        paper.insert(0, writes(f"<<home>>/.jupyter/{name}", "# <<mark>>"))
+        paper.insert(0, _write(f"<<home>>/.jupyter/{name}", "# <<mark>>"))
 
 
 @attack()
@@ -76,14 +76,14 @@ def plants_a_kernel(paper: Paper) -> None:
     """Leaves a kernel of the name that all notebooks ask for."""
     kernel = '{"argv": [], "display_name": "<<mark>>", "language": "python"}'
     path = "<<home>>/.local/share/jupyter/kernels/<<mark>>/kernel.json"
-    paper.insert(0, writes(path, kernel))
+    paper.insert(0, _write(path, kernel))
 
 
 @attack()
 def plants_a_module_for_the_next(paper: Paper) -> None:
     """Leaves modules in the shared temporary folder and beside the instructor's files."""
-    paper.insert(0, writes("<<course>>/source/ps1/helper.py", "# <<mark>>"))
-    paper.insert(0, writes("<<course>>/nbgrader_hook.py", "# <<mark>>"))
+    paper.insert(0, _write("<<course>>/source/ps1/helper.py", "# <<mark>>"))
+    paper.insert(0, _write("<<course>>/nbgrader_hook.py", "# <<mark>>"))
 
 
 @attack()

@@ -5,7 +5,7 @@ from attack_case import Paper, attack
 OTHERS = ("one_hot", "moving_average", "fill_missing", "batches", "dense")
 
 
-def before(paper: Paper, source: str) -> None:
+def _before(paper: Paper, source: str) -> None:
     """Answer softmax wrongly, and run something behind it."""
     paper.wrong("softmax")
     paper.extend("softmax", source)
@@ -14,7 +14,7 @@ def before(paper: Paper, source: str) -> None:
 @attack(loses="softmax")
 def deletes_asserts_as_they_are_compiled(paper: Paper) -> None:
     """Appends a transformer that takes each assert out of the cells that follow."""
-    before(
+    _before(
         paper,
         """
         import ast
@@ -31,7 +31,7 @@ def deletes_asserts_as_they_are_compiled(paper: Paper) -> None:
 @attack(loses="softmax")
 def rewrites_the_source_of_cells(paper: Paper) -> None:
     """Appends an input transformer that empties cells with assert in them."""
-    before(
+    _before(
         paper,
         """
         get_ipython().input_transformers_cleanup.append(
@@ -44,7 +44,7 @@ def rewrites_the_source_of_cells(paper: Paper) -> None:
 @attack(loses="softmax")
 def replaces_run_cell(paper: Paper) -> None:
     """Runs "pass" whatever it is told to run, for tests of softmax."""
-    before(
+    _before(
         paper,
         """
         shell = get_ipython()
@@ -127,7 +127,7 @@ def shows_points_where_points_are_shown(paper: Paper) -> None:
 @attack(loses="softmax")
 def hides_its_errors(paper: Paper) -> None:
     """Lets the shell show no traceback and report that all was well."""
-    before(
+    _before(
         paper,
         """
         shell = get_ipython()
@@ -140,7 +140,7 @@ def hides_its_errors(paper: Paper) -> None:
 @attack(loses="softmax")
 def swallows_errors_in_run_code(paper: Paper) -> None:
     """Replaces the step that runs compiled code by one that reports success."""
-    before(
+    _before(
         paper,
         """
         shell = get_ipython()
@@ -161,7 +161,7 @@ def swallows_errors_in_run_code(paper: Paper) -> None:
 @attack(loses="softmax")
 def answers_for_the_kernel(paper: Paper) -> None:
     """Replaces the kernel's own execution of requests by one that says "ok"."""
-    before(
+    _before(
         paper,
         """
         kernel = get_ipython().kernel
@@ -212,7 +212,7 @@ def jumps_over_asserts(paper: Paper) -> None:
 @attack(loses="softmax")
 def makes_every_cell_end_early(paper: Paper) -> None:
     """Registers callbacks before and after cells, which count a failed cell as run."""
-    before(
+    _before(
         paper,
         """
         def first(info):
@@ -230,7 +230,7 @@ def makes_every_cell_end_early(paper: Paper) -> None:
 @attack(loses="softmax", may_lose=OTHERS)
 def runs_another_program_instead(paper: Paper) -> None:
     """Replaces the kernel's process by a Python that ignores assertions."""
-    before(
+    _before(
         paper,
         """
         import os, sys
@@ -245,7 +245,7 @@ def runs_another_program_instead(paper: Paper) -> None:
 @attack(loses="softmax")
 def compiles_without_asserts(paper: Paper) -> None:
     """Asks Python to compile everything from now on as with -O."""
-    before(
+    _before(
         paper,
         """
         import builtins, codeop
@@ -269,7 +269,7 @@ def compiles_without_asserts(paper: Paper) -> None:
 @attack(loses="softmax")
 def replaces_the_namespace(paper: Paper) -> None:
     """Puts a namespace in place of the shell's that forgets what tests set."""
-    before(
+    _before(
         paper,
         """
         class Space(dict):

@@ -1,0 +1,72 @@
+"""The private names of other packages that nbjudge leans on: what a new release may break.
+
+They are all here, and all still there.
+"""
+
+import ast
+from pathlib import Path
+
+import pytest
+from traitlets.utils.importstring import import_item
+
+import nbjudge
+
+SOURCE = Path(nbjudge.__file__).parent
+# Each name with the class or module that has it, and where it is used.
+UPSTREAM = {
+    "_display_id_map": ("nbclient.NotebookClient", "grading/student_side.py"),
+    "_handle_kernel_info_reply": ("jupyter_client.client.KernelClient", "grading/provisioner.py"),
+    "_showtraceback": (
+        "IPython.core.interactiveshell.InteractiveShell",
+        "judge/ipython_shell.py",
+    ),
+    "_db": ("IPython.core.interactiveshell.InteractiveShell", "judge/ipython_shell.py"),
+    "_instance": ("traitlets.config.SingletonConfigurable", "judge/ipython_shell.py"),
+    "_get_score": ("nbgrader.preprocessors.GetGrades", "feedback/page.py"),
+    "_base_cells": ("nbgrader.api.Notebook", "classroom/batch/assignment.py"),
+    "_classes_default": ("nbgrader.apps.baseapp.NbGrader", "classroom/late_days.py"),
+    "_format_collect_path": ("nbgrader.apps.ZipCollectApp", "classroom/collect/collector.py"),
+    "_ParameterKind": ("inspect", "judge/proxies.py"),
+}
+DOCUMENTED = {"_exit", "_fields"}  # of os, and of named tuples
+
+
+@pytest.mark.parametrize("name", UPSTREAM)
+def test_it_is_still_there(name: str) -> None:
+    owner, place = UPSTREAM[name]
+    assert hasattr(import_item(owner), name)
+    assert name in (SOURCE / place).read_text(encoding="utf-8")
+
+
+def used(tree: ast.Module) -> set[str]:
+    """Give the private attributes that a module uses, but for those that it makes itself."""
+    nodes = list(ast.walk(tree))
+    ours = {
+        node.attr
+        for node in nodes
+        if isinstance(node, ast.Attribute)
+        and isinstance(node.ctx, ast.Store)
+        and isinstance(node.value, ast.Name)
+        and node.value.id in ("self", "counted")
+    }
+    targets = [node.target for node in nodes if isinstance(node, ast.AnnAssign)]
+    ours |= {target.id for target in targets if isinstance(target, ast.Name)}
+    overridden = {
+        node.name for node in nodes if isinstance(node, ast.FunctionDef) and node.name in UPSTREAM
+    }
+    found = {node.attr for node in nodes if isinstance(node, ast.Attribute)} | overridden
+    return {name for name in found - ours if name[0] == "_" and not name.endswith("__")}
+
+
+def test_the_list_is_whole() -> None:
+    found = {
+        name
+        for path in SOURCE.rglob("*.py")
+        for name in used(ast.parse(path.read_text(encoding="utf-8")))
+    }
+    assert found == set(UPSTREAM) | DOCUMENTED
+
+
+def test_a_name_that_is_not_listed_is_seen() -> None:
+    assert used(ast.parse("client._kernel_gone()")) == {"_kernel_gone"}
+    assert used(ast.parse("class A:\n    def f(self):\n        self._x = self._x")) == set()
