@@ -14,11 +14,11 @@ from urllib.parse import quote
 import jinja2
 from nbgrader.coursedir import CourseDirectory
 
-from nbjudge.classroom.batch.results import write
 from nbjudge.classroom.command import Command, run
+from nbjudge.classroom.files import write_whole
 from nbjudge.classroom.overview import statistics
 from nbjudge.classroom.overview.flags import alike_view
-from nbjudge.classroom.overview.text import one_line
+from nbjudge.text import number, one_line
 
 PAGE = "overview.html"
 
@@ -65,7 +65,7 @@ def write_overview(course: CourseDirectory, folder: Path) -> Path:
     """
     report = read_report(folder / "report.json")
     seconds = read_json(folder / "seconds.json") if (folder / "seconds.json").is_file() else {}
-    write(folder / PAGE, page_of(course, folder, report, seconds))
+    write_whole(folder / PAGE, page_of(course, folder, report, seconds))
     return folder / PAGE
 
 
@@ -143,7 +143,7 @@ def page_of(
         spread=statistics.spread(scores, report["max_score"], report["max_score"] - waiting),
         seconds=sum(seconds.values()),
         alike=alike_view(course, report, notebooks, who),
-        number=statistics.number,
+        number=number,
         people=statistics.people,
     )
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from nbjudge.classroom.overview.text import clean, kind_of, natural, one_line
+from nbjudge.classroom.overview.messages import kind_of, natural
+from nbjudge.text import clean, number, one_line
 
 ID = 60  # characters of a student's id that are shown
 MESSAGE = 300  # of a message
@@ -107,12 +108,6 @@ class Spread:
     bars: list[Bar]
     words: str
     middle: float | None
-
-
-def number(value: float) -> str:
-    """Write a number with at most two decimals, and none that are 0."""
-    shown = f"{value:.2f}".rstrip("0").rstrip(".")
-    return "0" if shown == "-0" else shown
 
 
 def people(count: int) -> str:
