@@ -40,7 +40,7 @@ def test_a_template_is_filled_in(
     data = exported(gradebook, tmp_path, template=str(template))
     lines = [
         '"No1, Student",101,u1,else1,"S, 1",6.33333,6.33333,50.0',
-        '"No2, Größe",,,student02,S1,"0.83333",0.33333,',
+        '"No2, Größe",,,student02,S1,0.83333,0.33333,',
         '"""=1+1""",103,u3,else3,S1,4.00,1.33333,',
         *LINES[3:],
     ]
