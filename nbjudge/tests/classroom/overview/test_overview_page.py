@@ -11,7 +11,6 @@ import axe_playwright_python
 import pytest
 from playwright.sync_api import Browser, Page
 
-from attack_course import NOTEBOOK
 from nbjudge.classroom.overview import write_overview
 from overview_class import class_of, entry, write_class
 from small_course import SmallCourse
@@ -90,16 +89,11 @@ def test_on_paper_nothing_is_cut_off(browser: Browser, path: Path) -> None:
 
 @pytest.fixture(scope="module")
 def graded(tmp_path_factory: pytest.TempPathFactory) -> SmallCourse:
-    """A real class of eight, one pair of which has copied, comments and all."""
+    """A real class of eight, one pair of which has copied something wrong."""
     course = SmallCourse(tmp_path_factory.mktemp("course") / "course")
+    copied = ["softmax", "one_hot", "batches"]
     for number in range(8):
-        course.hand_in(f"student{number}", *(["softmax"] if number in (2, 5) else []), written="x")
-    for student in ("student2", "student5"):
-        answer = course.submitted(student) / f"{NOTEBOOK}.ipynb"
-        text = answer.read_text(encoding="utf-8")
-        wrong = "return None  # I know that this is wrong but I have run out of time for it"
-        assert text.count("return None") == 1
-        answer.write_text(text.replace("return None", wrong), encoding="utf-8")
+        course.hand_in(f"student{number}", *(copied if number in (2, 5) else []), written="x")
     course.grade()
     return course
 
