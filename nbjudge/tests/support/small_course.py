@@ -1,20 +1,32 @@
 """A small course in a folder of its own, with students whose scores are known.
 
-Its one assignment needs NumPy and nothing else, so a submission takes a second.
+Its one assignment needs NumPy and nothing else, so a submission takes a second. Commands run in
+this process where nobody stops them: a process of their own takes seconds to begin.
 """
 
+import atexit
+import contextlib
 import copy
+import functools
+import io
 import os
 import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import nbformat
 from nbgrader.api import Gradebook
+from nbgrader.apps import NbGrader, NbGraderAPI
+from nbgrader.coursedir import CourseDirectory
+from traitlets.config.loader import PyFileConfigLoader
 
+import quick_gradebooks  # noqa: F401 - makes them quick
 from attack_course import ASSIGNMENT, BY_NAME, NOTEBOOK, NUMPY_TASKS, WRITTEN, write_course
+from nbjudge.__main__ import main
+from nbjudge.classroom.command import run
 
 COMMANDS = Path(sys.executable).parent
 CONFIG = """\
@@ -37,9 +49,21 @@ class SmallCourse:
         self.folder = folder
         self.db_url = db_url  # of another gradebook than the usual file
         self.known: dict[str, dict[str, float]] = {}
-        write_course(folder, CONFIG + more, tensorflow=False)
-        done = self.nbgrader("generate_assignment", ASSIGNMENT)
-        assert done.returncode == 0, done.stderr[-2000:]
+        if db_url:
+            write_course(folder, CONFIG + more, tensorflow=False)
+            self.release()
+        else:
+            shutil.copytree(released(), folder, dirs_exist_ok=True)
+            (folder / "nbgrader_config.py").write_text(CONFIG + more, encoding="utf-8")
+
+    def release(self) -> None:
+        """Let nbgrader make the students' version, and note the tests in the gradebook."""
+        config = PyFileConfigLoader("nbgrader_config.py", path=str(self.folder)).load_config()
+        config.CourseDirectory.root = str(self.folder)
+        answer = NbGraderAPI(CourseDirectory(config=config), config=config).generate_assignment(
+            ASSIGNMENT, force=True
+        )
+        assert answer["success"], answer
 
     def copied(self, folder: Path) -> "SmallCourse":
         """Copy the course as it is: a test may change the copy."""
@@ -81,10 +105,12 @@ class SmallCourse:
         return self.folder / "results" / ASSIGNMENT / name
 
     def nbgrader(self, *arguments: str) -> subprocess.CompletedProcess:
+        """Run a command of nbgrader in a process of its own."""
         return self.finish(self.start([str(COMMANDS / "nbgrader"), *arguments]))
 
     def nbjudge(self, *arguments: str) -> subprocess.CompletedProcess:
-        return self.finish(self.start([sys.executable, "-m", "nbjudge", *arguments]))
+        """Run a command of ours in this process."""
+        return in_folder(self.folder, main, [*arguments])
 
     def grade(self, *arguments: str) -> subprocess.CompletedProcess:
         """Grade the class; the command must succeed."""
@@ -125,6 +151,35 @@ class SmallCourse:
                 }
                 for submission in gradebook.assignment_submissions(ASSIGNMENT)
             }
+
+
+@functools.cache
+def released() -> Path:
+    """Give the folder of a course that was released in this process: each begins with a copy."""
+    folder = Path(tempfile.mkdtemp(prefix="small-course-"))
+    atexit.register(shutil.rmtree, folder)
+    write_course(folder, CONFIG, tensorflow=False)
+    course = SmallCourse.__new__(SmallCourse)
+    course.folder = folder
+    course.release()
+    return folder
+
+
+def command(folder: Path, app: type[NbGrader], *arguments: str) -> subprocess.CompletedProcess:
+    """Run a command of nbgrader's in this process, as if it were typed in a folder."""
+    return in_folder(folder, functools.partial(run, app), [*arguments])
+
+
+def in_folder(folder: Path, command: object, arguments: list[str]) -> subprocess.CompletedProcess:
+    """Run a function as a command in a folder; give its exit code, and what it wrote."""
+    out, err = io.StringIO(), io.StringIO()
+    with (
+        contextlib.chdir(folder),
+        contextlib.redirect_stdout(out),
+        contextlib.redirect_stderr(err),
+    ):
+        code = command(arguments)
+    return subprocess.CompletedProcess(arguments, code, out.getvalue(), err.getvalue())
 
 
 def kept(course: SmallCourse) -> dict[str, bytes]:

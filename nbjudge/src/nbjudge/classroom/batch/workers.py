@@ -34,6 +34,9 @@ from nbjudge.classroom.batch.submission import Submission
 ATTEMPTS = 3  # a submission whose worker is lost is handed out as often as this
 GRACE_SECONDS = 30  # that a worker gets to tidy up, when its parent is gone
 AHEAD = 2  # submissions that wait for each worker
+# Each worker is forked from one process that has imported nbgrader, and has no threads yet.
+CONTEXT = multiprocessing.get_context("forkserver")
+CONTEXT.set_forkserver_preload([__name__])
 
 Reader = Callable[[], Submission]
 Work = Callable[[Assignment, Submission], Graded]
@@ -195,8 +198,7 @@ class Place:
 
     def renew(self) -> None:
         """Let another process come in the place of one that was lost."""
-        context = multiprocessing.get_context("spawn")
-        self.process = ProcessPoolExecutor(1, context, settle, (self.share,))
+        self.process = ProcessPoolExecutor(1, CONTEXT, settle, (self.share,))
 
 
 def settle(share: list[int]) -> None:
