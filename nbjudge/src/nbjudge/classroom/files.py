@@ -37,7 +37,10 @@ def alone(folder: Path, otherwise: Exception) -> Iterator[None]:
     Args:
         folder: which is made if it is not there. The lock in it is given back when the program
             ends, however that comes about.
-        otherwise: the error to raise if somebody has the folder already.
+        otherwise: the error for who finds the folder taken.
+
+    Raises:
+        Exception: ``otherwise``, when the block is entered.
     """
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / ".lock").open("w") as lock:

@@ -141,7 +141,16 @@ def contents(notebook: Notebook) -> list[list]:
 
 
 def part(gradebook: Gradebook, row: Row, course: str) -> bytes:
-    """Copy one assignment, and no student, into a gradebook of its own."""
+    """Copy one assignment, and no student, into a gradebook of its own.
+
+    Args:
+        gradebook: the course's.
+        row: the assignment's in it.
+        course: the course's id.
+
+    Returns:
+        The bytes of the new gradebook's file.
+    """
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "gradebook.db")
         note_version(gradebook, path)

@@ -156,7 +156,13 @@ class Grade(Command):
         return todo
 
     def done(self, wanted: Assignment, store: Store, read: Reader) -> bool:
-        """Say whether a submission was graded; one that cannot be read was not."""
+        """Say whether a submission was graded; one that cannot be read was not.
+
+        Args:
+            wanted: the assignment as it is now.
+            store: what was graded.
+            read: gives the submission.
+        """
         try:
             return store.done(wanted, read())
         except (OSError, submission.TooMuch):

@@ -77,7 +77,13 @@ def entry(record: Record, submission: Any) -> dict[str, Any]:
 
 
 def write_report(store: Store, report: dict[str, Any], records: dict[str, Record]) -> None:
-    """Write the three files into the folder of the results."""
+    """Write the three files into the folder of the results.
+
+    Args:
+        store: whose folder it is.
+        report: what ``report_of`` gives.
+        records: by student; how long each took is in them.
+    """
     write_whole(store.folder / REPORT, text_of(report))
     seconds = {student: record["seconds"] for student, record in sorted(records.items())}
     write_whole(store.folder / SECONDS, text_of(seconds))

@@ -56,7 +56,16 @@ def rescore(store: Store, points: Points, everything: bool = False) -> list[str]
 
 
 def scored(path: Path, points: dict[str, float], grades: dict) -> dict:
-    """Score the cells of a graded notebook, and write the new points into it."""
+    """Score the cells of a graded notebook, and write the new points into it.
+
+    Args:
+        path: of the notebook.
+        points: the most points of each cell now.
+        grades: what its record says of each cell.
+
+    Returns:
+        What it has to say now, by cell.
+    """
     notebook = nbformat.read(path, as_version=4)
     found = {}
     for cell in notebook.cells:

@@ -40,6 +40,11 @@ class Submission:
 def read(student: str, folder: Path, ignore: list[str]) -> Submission:
     """Read a submission; what is no plain file is left out, and noted.
 
+    Args:
+        student: the student's id.
+        folder: with what was handed in.
+        ignore: patterns of names that nbgrader passes over.
+
     Raises:
         TooMuch: its files are more bytes than anyone hands in.
         OSError: a file cannot be read.

@@ -198,10 +198,10 @@ class Place:
 
     def renew(self) -> None:
         """Let another process come in the place of one that was lost."""
-        self.process = ProcessPoolExecutor(1, CONTEXT, settle, (self.share,))
+        self.process = ProcessPoolExecutor(1, CONTEXT, begin, (self.share,))
 
 
-def settle(share: list[int]) -> None:
+def begin(share: list[int]) -> None:
     """Begin a worker: on its share of the processors, deaf to Ctrl-C, gone when its parent is.
 
     The libraries of a notebook make a thread for each processor that they see. Workers that all

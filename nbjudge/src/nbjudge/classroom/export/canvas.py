@@ -63,7 +63,12 @@ class CanvasExport(LearningSystemExport):
         return header, rows
 
     def fill(self, sheet: Sheet) -> int:
-        """Fill in Canvas's gradebook export."""
+        """Fill in Canvas's gradebook export.
+
+        Raises:
+            BadTable: it is none.
+            CannotExport: two of its lines are of one student, or one of two.
+        """
         header = sheet.header
         if "ID" not in header or "Section" not in header:
             raise BadTable(
@@ -104,6 +109,11 @@ class CanvasExport(LearningSystemExport):
 
     def who(self, sheet: Sheet, row: Row, people: People) -> str | None:
         """Find the student of a line, or None if the gradebook has nobody.
+
+        Args:
+            sheet: the file.
+            row: the line.
+            people: the students of the gradebook.
 
         Raises:
             CannotExport: its ids are of two students.

@@ -138,7 +138,11 @@ class LearningSystemExport(ExportPlugin):
         return {name: place for name, place in places.items() if place is not None}
 
     def value(self, assignment: str, student: str) -> str:
-        """Give what to write; nothing where nothing is to be written."""
+        """Give what to write; nothing where nothing is to be written.
+
+        Raises:
+            CannotExport: the score is no number.
+        """
         score = self.scores.found.get((assignment, student))
         if score is None:
             return "0" if self.missing == "zero" else ""

@@ -115,7 +115,7 @@ def page_of(
     Args:
         course: with the gradebook and the graded notebooks.
         folder: where the page will lie; links are made from there.
-        report: see ``report.py``.
+        report: see ``batch.report``.
         seconds: that each submission took, by student.
     """
     who = statistics.numbered(report["students"])
@@ -161,7 +161,13 @@ def template() -> jinja2.Template:
 
 
 def graded(course: CourseDirectory, student: str, assignment: str) -> list[Path]:
-    """List a student's graded notebooks."""
+    """List a student's graded notebooks.
+
+    Args:
+        course: whose folder it is.
+        student: the student's id, as a report has it.
+        assignment: its name.
+    """
     if Path(student).name != student or student == "..":  # no id: it would lead elsewhere
         return []
     folder = course.format_path(course.autograded_directory, student, assignment)

@@ -48,7 +48,13 @@ def answer_cells(course: CourseDirectory, assignment: str) -> list[AnswerCell]:
 
 
 def cells_of(course: CourseDirectory, assignment: str, row: Notebook) -> list[AnswerCell]:
-    """List the cells of one notebook that students fill."""
+    """List the cells of one notebook that students fill.
+
+    Args:
+        course: with its source folder or its release.
+        assignment: its name.
+        row: of the notebook in the gradebook.
+    """
     blanks = {cell.name: cell.source or "" for cell in row.source_cells if not cell.locked}
     for directory in (course.source_directory, course.release_directory):
         path = Path(course.format_path(directory, ".", assignment), f"{row.name}.ipynb")

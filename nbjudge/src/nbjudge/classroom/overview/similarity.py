@@ -118,7 +118,13 @@ def flagged(
 def holders(
     cell: AnswerCell, answers: dict[str, dict[str, str]], students: list[str]
 ) -> dict[str, list[int]]:
-    """Give the students' numbers by the form of what they wrote into a cell."""
+    """Give the students' numbers by the form of what they wrote into a cell.
+
+    Args:
+        cell: the cell.
+        answers: by student, the text of each cell by name.
+        students: in the order of their numbers.
+    """
     texts = {answers[student][cell.name] for student in students if cell.name in answers[student]}
     forms = {text: form_of(text, cell.code) for text in texts}
     found = defaultdict(list)
