@@ -22,7 +22,7 @@ STEP = "01_import"
 def commands() -> list[str]:
     """Give the page's blocks of commands, in order."""
     blocks = re.findall(r"^```bash\n(.*?)^```", PAGE.read_text(encoding="utf-8"), re.M | re.S)
-    assert len(blocks) == 10, "a block was added or lost: does this test still do what it says?"
+    assert len(blocks) == 11, "a block was added or lost: does this test still do what it says?"
     return blocks
 
 
@@ -94,6 +94,7 @@ def test_the_page_goes_from_a_solution_to_grades(tmp_path: Path) -> None:
         f"_build/release/{STEP}.zip",
         f"results/{STEP}/report.txt",
         f"results/{STEP}/overview.html",
+        f"results/{STEP}/answers/info.csv",
         f"feedback/student000/{STEP}/{STEP}.html",
         "canvas.csv",
         "moodle.csv",

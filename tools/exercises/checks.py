@@ -8,7 +8,7 @@ from pathlib import Path
 
 import nbformat
 from tools import notebooks
-from tools.exercises.exercise import Exercise, one_line
+from tools.exercises.exercise import Exercise
 from tools.exercises.leaks import Secret, bared, found_in, traces
 from nbclient.exceptions import CellExecutionError
 from nbformat import NotebookNode

@@ -13,6 +13,8 @@ from tools.exercises.scoring import tasks_of
 from tools.exercises.term import set_term, terms_of
 from traitlets.config import Config
 
+from nbjudge.text import one_line
+
 
 @dataclass
 class Exercise:
@@ -83,9 +85,3 @@ def exercise_of(root: Path, name: str, term: str, work: Path) -> Exercise:
         + (f"; beside it they get {', '.join(beside)}" if beside else "")
     )
     return exercise
-
-
-def one_line(error: object) -> str:
-    """Cut a message to what fits into a sentence."""
-    text = " ".join(str(error).split())
-    return text if len(text) < 300 else f"{text[:300]}..."

@@ -4,11 +4,9 @@ An archive holds one folder, named after the course. The same input gives the sa
 machine: names are sorted, the times are fixed, and nothing is compressed.
 """
 
-import io
 import json
 import re
 import tomllib
-import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -19,9 +17,9 @@ from tools.notebooks import text_of
 from tools.exercises.release import ROOT, Unfit
 from tools.repository import Repository, repository, site
 
+from nbjudge.classroom import archive
+
 PACKAGE = "mnist_helpers"
-MOMENT = (1980, 1, 1, 0, 0, 0)  # the first that a zip file can hold
-UNIX, MODE = 3, 0o100644  # a plain file that its owner may write
 VALIDATE = "# The rest is for Validate"  # begins the part of nbgrader_config.py for students
 CONFIG = '''\
 """How Validate, which you press, works on these exercises."""
@@ -52,13 +50,7 @@ packages = {packages}
 
 def packed(files: Mapping[str, bytes]) -> bytes:
     """Make a zip file of some files, named by their paths with slashes."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
-        for name in sorted(files):
-            member = zipfile.ZipInfo(name, MOMENT)
-            member.create_system, member.external_attr = UNIX, MODE << 16
-            archive.writestr(member, files[name])
-    return buffer.getvalue()
+    return archive.pack(files, compressed=False)
 
 
 def contents(

@@ -15,7 +15,6 @@ at any moment, and started again.
 
 import argparse
 import contextlib
-import fcntl
 import shutil
 import signal
 import sys
@@ -29,6 +28,8 @@ from tools.exercises.exercise import Exercise, exercise_of
 from nbgrader.coursedir import CourseDirectory
 from tools.exercises.release import ROOT, Unfit, course_config, generate, put, steps, unknown
 from tools.exercises.term import terms_of
+
+from nbjudge.classroom.files import alone as locked
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
 ANSWERS = ROOT / "tests/exercises/answers"
@@ -72,12 +73,8 @@ def alone(root: Path) -> Iterator[Path]:
         Unfit: there is one already.
     """
     folder = root / "_build/release"
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / ".lock").open("w") as lock:  # given back when the process ends
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise Unfit("another release is running in this folder; wait for its end") from None
+    taken = Unfit("another release is running in this folder; wait for its end")
+    with locked(folder, taken):
         # What one that was killed has left.
         for path in [*root.glob("solutions/.*.part"), *root.glob("exercises/.*.part")]:
             path.unlink()

@@ -10,7 +10,6 @@ before anything is replaced, packs, and notes the tests in the course's gradeboo
 from tools import ROOT
 
 import os
-import re
 import sys
 import tempfile
 import warnings
@@ -25,7 +24,7 @@ from sqlalchemy.exc import SAWarning
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
-ERROR = re.compile(r"^ *(?:\w+\.)*(\w*[A-Z]\w*): (.+)$", re.MULTILINE)  # ends a traceback
+from nbjudge.classroom.nbgrader_log import last_error
 
 
 class Unfit(Exception):
@@ -70,12 +69,9 @@ def fault_of(answer: Mapping[str, Any]) -> str:
     if answer["success"]:
         return ""
     said = [answer.get("log", ""), answer.get("error", "")]
-    for text in said:
-        if "KeyboardInterrupt" in text:
-            raise KeyboardInterrupt
-        if found := ERROR.findall(text):
-            return ": ".join(found[-1])
-    return "it does not say why"
+    if any("KeyboardInterrupt" in text for text in said):
+        raise KeyboardInterrupt
+    return ": ".join(last_error(*said) or ["it does not say why"])
 
 
 def generate(config: Config, name: str, folder: Path) -> dict[str, bytes]:

@@ -13,6 +13,10 @@ COMMANDS = {  # the module of each, and what it does
         "classroom.overview",
         "make a page about an assignment: who needs you, what was hard",
     ),
+    "answers": (
+        "classroom.export.answers",
+        "write all answers as programs, for Dolos or JPlag to compare",
+    ),
     "feedback-zip": (
         "classroom.return_feedback",
         "pack all pages of feedback for a learning platform",

@@ -1,11 +1,14 @@
 """A small course in a folder of its own, with students whose scores are known.
 
-Its one assignment needs NumPy and nothing else, so a submission takes a second.
+Its one assignment needs NumPy and nothing else, so a submission takes a second. Commands run in
+this process where nobody stops them: a process of their own takes seconds to begin.
 """
 
 import atexit
+import contextlib
 import copy
 import functools
+import io
 import os
 import shutil
 import signal
@@ -16,8 +19,14 @@ from pathlib import Path
 
 import nbformat
 from nbgrader.api import Gradebook
+from nbgrader.apps import NbGrader, NbGraderAPI
+from nbgrader.coursedir import CourseDirectory
+from traitlets.config.loader import PyFileConfigLoader
 
+import quick_gradebooks  # noqa: F401 - makes them quick
 from attack_course import ASSIGNMENT, BY_NAME, NOTEBOOK, NUMPY_TASKS, WRITTEN, write_course
+from nbjudge.__main__ import main
+from nbjudge.classroom.command import run
 
 COMMANDS = Path(sys.executable).parent
 CONFIG = """\
@@ -36,21 +45,25 @@ class SmallCourse:
     """A course that is released, and what students hand in."""
 
     def __init__(self, folder: Path, more: str = "", db_url: str = "") -> None:
-        """Make the course's folder and note its tests in the gradebook.
-
-        Args:
-            folder: is made, or is empty.
-            more: further lines of configuration, about anything that comes after the release.
-            db_url: of another gradebook than the usual file.
-        """
+        """Make the course's folder and note its tests in the gradebook."""
         self.folder = folder
-        self.db_url = db_url
+        self.db_url = db_url  # of another gradebook than the usual file
         self.known: dict[str, dict[str, float]] = {}
         if db_url:
-            release(folder, CONFIG + more)
+            write_course(folder, CONFIG + more, tensorflow=False)
+            self.release()
         else:
-            shutil.copytree(released_course(), folder, dirs_exist_ok=True)
+            shutil.copytree(released(), folder, dirs_exist_ok=True)
             (folder / "nbgrader_config.py").write_text(CONFIG + more, encoding="utf-8")
+
+    def release(self) -> None:
+        """Let nbgrader make the students' version, and note the tests in the gradebook."""
+        config = PyFileConfigLoader("nbgrader_config.py", path=str(self.folder)).load_config()
+        config.CourseDirectory.root = str(self.folder)
+        answer = NbGraderAPI(CourseDirectory(config=config), config=config).generate_assignment(
+            ASSIGNMENT, force=True
+        )
+        assert answer["success"], answer
 
     def copied(self, folder: Path) -> "SmallCourse":
         """Copy the course as it is: a test may change the copy."""
@@ -92,10 +105,12 @@ class SmallCourse:
         return self.folder / "results" / ASSIGNMENT / name
 
     def nbgrader(self, *arguments: str) -> subprocess.CompletedProcess:
+        """Run a command of nbgrader in a process of its own."""
         return self.finish(self.start([str(COMMANDS / "nbgrader"), *arguments]))
 
     def nbjudge(self, *arguments: str) -> subprocess.CompletedProcess:
-        return self.finish(self.start([sys.executable, "-m", "nbjudge", *arguments]))
+        """Run a command of ours in this process."""
+        return in_folder(self.folder, main, [*arguments])
 
     def grade(self, *arguments: str) -> subprocess.CompletedProcess:
         """Grade the class; the command must succeed."""
@@ -104,10 +119,21 @@ class SmallCourse:
         return done
 
     def start(self, command: list[str]) -> subprocess.Popen:
-        return start(command, self.folder)
+        path = f"{COMMANDS}{os.pathsep}{os.environ['PATH']}"
+        return subprocess.Popen(
+            command,
+            cwd=self.folder,
+            env=os.environ | {"PATH": path},
+            # Tests that run in the background are deaf to Ctrl-C; what they start must not be.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
 
     def finish(self, process: subprocess.Popen) -> subprocess.CompletedProcess:
-        return finish(process)
+        out, err = process.communicate(timeout=600)
+        return subprocess.CompletedProcess(process.args, process.returncode, out, err)
 
     def gradebook(self) -> Gradebook:
         usual = f"sqlite:///{self.folder / 'gradebook.db'}"
@@ -127,41 +153,33 @@ class SmallCourse:
             }
 
 
-def start(command: list[str], folder: Path) -> subprocess.Popen:
-    """Start a command in a course's folder."""
-    path = f"{COMMANDS}{os.pathsep}{os.environ['PATH']}"
-    return subprocess.Popen(
-        command,
-        cwd=folder,
-        env=os.environ | {"PATH": path},
-        # Tests that run in the background are deaf to Ctrl-C; what they start must not be.
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-
-
-def finish(process: subprocess.Popen) -> subprocess.CompletedProcess:
-    """Wait for the end of a command, and give what it said."""
-    out, err = process.communicate(timeout=600)
-    return subprocess.CompletedProcess(process.args, process.returncode, out, err)
-
-
-def release(folder: Path, config: str) -> None:
-    """Write a course, make the students' version, and note the tests in the gradebook."""
-    write_course(folder, config, tensorflow=False)
-    done = finish(start([str(COMMANDS / "nbgrader"), "generate_assignment", ASSIGNMENT], folder))
-    assert done.returncode == 0, done.stderr[-2000:]
-
-
 @functools.cache
-def released_course() -> Path:
-    """Make the course of which all others of this process are copies: a release takes seconds."""
-    place = Path(tempfile.mkdtemp(prefix="small-course-"))
-    atexit.register(shutil.rmtree, place, ignore_errors=True)
-    release(place / "course", CONFIG)
-    return place / "course"
+def released() -> Path:
+    """Give the folder of a course that was released in this process: each begins with a copy."""
+    folder = Path(tempfile.mkdtemp(prefix="small-course-"))
+    atexit.register(shutil.rmtree, folder)
+    write_course(folder, CONFIG, tensorflow=False)
+    course = SmallCourse.__new__(SmallCourse)
+    course.folder = folder
+    course.release()
+    return folder
+
+
+def command(folder: Path, app: type[NbGrader], *arguments: str) -> subprocess.CompletedProcess:
+    """Run a command of nbgrader's in this process, as if it were typed in a folder."""
+    return in_folder(folder, functools.partial(run, app), [*arguments])
+
+
+def in_folder(folder: Path, command: object, arguments: list[str]) -> subprocess.CompletedProcess:
+    """Run a function as a command in a folder; give its exit code, and what it wrote."""
+    out, err = io.StringIO(), io.StringIO()
+    with (
+        contextlib.chdir(folder),
+        contextlib.redirect_stdout(out),
+        contextlib.redirect_stderr(err),
+    ):
+        code = command(arguments)
+    return subprocess.CompletedProcess(arguments, code, out.getvalue(), err.getvalue())
 
 
 def kept(course: SmallCourse) -> dict[str, bytes]:

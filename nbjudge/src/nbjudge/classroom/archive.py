@@ -5,17 +5,26 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
-MOMENT = (1980, 1, 1, 0, 0, 0)  # the same files are the same bytes, whenever they were packed
+MOMENT = (1980, 1, 1, 0, 0, 0)  # the same files are the same bytes, whenever they were packed,
+UNIX = 3  # and on whatever system
 
 
-def pack(files: Mapping[str, bytes]) -> bytes:
-    """Make one archive of some files, named by their paths with slashes."""
+def pack(files: Mapping[str, bytes], compressed: bool = True) -> bytes:
+    """Make one archive of some files, named by their paths with slashes.
+
+    Args:
+        files: their contents, by name.
+        compressed: whether to be small; otherwise the bytes are the same on any machine, whatever
+            zlib it has.
+    """
+    way = zipfile.ZIP_DEFLATED if compressed else zipfile.ZIP_STORED
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(buffer, "w", way) as archive:
         for name in sorted(files):
             entry = zipfile.ZipInfo(name, MOMENT)
+            entry.create_system = UNIX
             entry.external_attr = 0o644 << 16  # or unzip makes files that none may read
-            archive.writestr(entry, files[name], zipfile.ZIP_DEFLATED)
+            archive.writestr(entry, files[name], way)
     return buffer.getvalue()
 
 

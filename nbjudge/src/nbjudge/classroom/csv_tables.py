@@ -13,7 +13,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from nbjudge.classroom.files import write_whole
+
 DELIMITERS = ",;\t"
+FORMULA = tuple("=+-@\t\r")  # a field that begins so is run by spreadsheets
 
 
 class BadTable(ValueError):
@@ -59,9 +62,9 @@ def read_table(path: Path) -> Table:
         OSError: it cannot be opened.
     """
     text = unicodedata.normalize("NFC", decoded(path))
-    start = text.split("\n", 1)[0]
-    delimiter = max(DELIMITERS, key=start.count)
-    lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=True)
+    lines = csv.reader(
+        io.StringIO(text, newline=""), delimiter=delimiter_of(text), skipinitialspace=True
+    )
     try:
         header = [tidy(name) for name in next(lines, [])]
         if not any(header):
@@ -88,6 +91,11 @@ def decoded(path: Path) -> str:
         return data.decode("utf-16" if marked else "utf-8-sig")
     except UnicodeDecodeError:
         raise BadTable(f"{path} is not in UTF-8: save it as “CSV UTF-8”.") from None
+
+
+def delimiter_of(text: str) -> str:
+    """Say what stands between the fields of a table: what its first line has most of."""
+    return max(DELIMITERS, key=text.split("\n", 1)[0].count)
 
 
 def tidy(text: str) -> str:
@@ -121,11 +129,10 @@ def write_table(path: Path, header: list[str], rows: list[Mapping[str, str]]) ->
     writer = csv.DictWriter(text, header, restval="", lineterminator="\n")
     writer.writeheader()
     writer.writerows(rows)
-    replace(path, text.getvalue().encode("utf-8-sig"))
+    write_whole(path, text.getvalue().encode("utf-8-sig"))
 
 
-def replace(path: Path, data: bytes) -> None:
-    """Write a file, whole or not at all."""
-    beside = path.with_name(f".{path.name}.new")
-    beside.write_bytes(data)
-    beside.replace(path)
+def harmless(text: str | None) -> str:
+    """Give a text that no spreadsheet runs as a formula; students choose their names."""
+    text = text or ""
+    return f"'{text}" if text.startswith(FORMULA) else text

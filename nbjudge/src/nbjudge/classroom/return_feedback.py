@@ -14,7 +14,6 @@ as it finds them. Who is not found there has the id of the gradebook in the plac
 which a person can send on and the learning systems pass over.
 """
 
-import glob
 import re
 import zipfile
 from collections import defaultdict
@@ -33,7 +32,9 @@ from nbjudge.classroom.collect.decisions import Decisions
 from nbjudge.classroom.collect.extract import unicode_name
 from nbjudge.classroom.collect.notebook_names import HandedIn, is_rubbish
 from nbjudge.classroom.command import ALIASES, Command, run
-from nbjudge.classroom.csv_tables import BadTable, replace
+from nbjudge.classroom.csv_tables import BadTable
+from nbjudge.classroom.files import write_whole
+from nbjudge.classroom.folders import students_folders
 from nbjudge.classroom.roster import few
 
 ZIP = "feedback.zip"
@@ -57,14 +58,14 @@ class FeedbackZip(Command):
         """Write the file, and say where it is."""
         super().start()
         assignment = self.coursedir.assignment_id = self.assignment_named()
-        pages = pages_of(self.coursedir, self.coursedir.feedback_directory, assignment, "html")
+        pages = pages_of(self.coursedir, "feedback", assignment, "html")
         if not pages:
             self.fail(
                 "there is no feedback for %s: run nbgrader generate_feedback %s first",
                 assignment,
                 assignment,
             )
-        graded = pages_of(self.coursedir, self.coursedir.autograded_directory, assignment, "ipynb")
+        graded = pages_of(self.coursedir, "autograded", assignment, "ipynb")
         if lacking := sorted(set(graded) - set(pages)):
             self.log.warning("graded, and without feedback: %s.", few(lacking))
         try:
@@ -81,7 +82,7 @@ class FeedbackZip(Command):
         }
         target = self.results() / assignment / ZIP
         target.parent.mkdir(parents=True, exist_ok=True)
-        replace(target, archive.pack(files))
+        write_whole(target, archive.pack(files))
         self.log.info("%s: feedback for %d students", target, len(pages))
 
     def names(self) -> dict[str, list[str]]:
@@ -115,14 +116,17 @@ class FeedbackZip(Command):
 def pages_of(
     course: CourseDirectory, step: str, assignment: str, kind: str
 ) -> dict[str, list[Path]]:
-    """Give the files of one kind that a step of nbgrader has made, by student, in order."""
-    pattern = course.format_path(step, "(?P<student>.*)", assignment, escape=True)
-    found = {}
-    for name in sorted(glob.glob(course.format_path(step, "*", assignment))):
-        files = sorted(Path(name).glob(f"*.{kind}"))
-        if files and (match := re.fullmatch(pattern, name)):
-            found[match["student"]] = files
-    return found
+    """Give the files of one kind that a step of nbgrader has made, by student, in order.
+
+    Args:
+        course: whose folders they are.
+        step: "autograded" or "feedback".
+        assignment: its name.
+        kind: the ending of the files, without a dot.
+    """
+    folders = students_folders(course, step, assignment)
+    found = {student: sorted(folder.glob(f"*.{kind}")) for student, folder in folders.items()}
+    return {student: files for student, files in found.items() if files}
 
 
 def downloaded(folder: Path) -> Iterator[Path]:

@@ -154,6 +154,12 @@ def entry_of(
 ) -> Entry | None:
     """Give the student of a line, or None where there is none.
 
+    Args:
+        path: of the roster, for messages.
+        line: its number, from 1.
+        row: its fields, by column.
+        found: which column holds what.
+
     Raises:
         BadTable: the id cannot be the name of a folder.
     """

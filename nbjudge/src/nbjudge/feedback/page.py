@@ -23,6 +23,7 @@ from traitlets.config import Config
 
 from nbjudge.feedback.formgrader import Renderer, cleaned
 from nbjudge.feedback.sanitize import clean_html
+from nbjudge.text import number
 
 TEMPLATES = Path(__file__).parent / "templates"
 SHOWN = ["text/html", "text/markdown", "image/svg+xml", "image/png", "image/jpeg"]
@@ -151,8 +152,3 @@ def traceback(output: NotebookNode) -> str:
     """Give an error's traceback; empty where it says no more than the words do."""
     lines = "\n".join(output.traceback)
     return "" if lines.startswith("Test failed: ") else lines
-
-
-def number(points: float) -> str:
-    """Write points as people do: 3 and not 3.0, 1.5, 0.33."""
-    return f"{points:.2f}".rstrip("0").rstrip(".")

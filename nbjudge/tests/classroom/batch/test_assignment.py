@@ -1,6 +1,5 @@
 """An assignment travels without students, and changes its digest when its tests change."""
 
-import shutil
 from pathlib import Path
 
 import nbformat
@@ -16,15 +15,10 @@ from small_course import POINTS, SmallCourse
 pytestmark = pytest.mark.slow
 
 
-@pytest.fixture(scope="module")
-def released(tmp_path_factory: pytest.TempPathFactory) -> SmallCourse:
-    return SmallCourse(tmp_path_factory.mktemp("course"))
-
-
 @pytest.fixture
-def course(released: SmallCourse, tmp_path: Path) -> CourseDirectory:
-    """A copy of the small course that a test may spoil."""
-    shutil.copytree(released.folder, tmp_path / "course")
+def course(tmp_path: Path) -> CourseDirectory:
+    """The small course, which a test may spoil."""
+    SmallCourse(tmp_path / "course")
     return CourseDirectory(root=str(tmp_path / "course"), course_id="small")
 
 

@@ -63,15 +63,9 @@ def cluster(tmp_path: Path) -> Iterator[Cluster]:
 
 
 def test_a_cluster_gives_the_same_bytes_also_when_a_worker_is_lost(
-    cluster: Cluster, tmp_path: Path
+    cluster: Cluster, graded: SmallCourse, ungraded: SmallCourse
 ) -> None:
-    here = SmallCourse(tmp_path / "here")
-    for number in range(9):
-        here.hand_in(f"student{number}", *([] if number % 3 else ["softmax"]))
-    here.hand_in_bytes("zero", b"no notebook")
-    there = here.copied(tmp_path / "there")
-    here.grade()
-
+    here, there = graded, ungraded
     address = f"--scheduler={cluster.address}"
     process = there.start([sys.executable, "-m", "nbjudge", "grade", ASSIGNMENT, address])
     while not list(there.results("students").glob("s*.json")):
@@ -84,13 +78,12 @@ def test_a_cluster_gives_the_same_bytes_also_when_a_worker_is_lost(
     assert kept(there) == kept(here)
 
 
-def test_without_workers_there_is_a_sentence(tmp_path: Path) -> None:
+def test_without_workers_there_is_a_sentence(ungraded: SmallCourse, tmp_path: Path) -> None:
     (tmp_path / "cluster").mkdir()
     alone = Cluster(tmp_path / "cluster", 0)
     try:
-        course = SmallCourse(tmp_path / "course", "c.Grade.cluster_seconds = 1\n")
-        course.hand_in("student01")
-        done = course.nbjudge("grade", ASSIGNMENT, f"--scheduler={alone.address}")
+        address = f"--scheduler={alone.address}"
+        done = ungraded.nbjudge("grade", ASSIGNMENT, address, "--Grade.cluster_seconds=1")
     finally:
         alone.stop()
     assert done.returncode == 1

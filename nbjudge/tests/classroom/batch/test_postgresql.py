@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from nbgrader.apps import ExportApp
 
-from small_course import SmallCourse
+from small_course import SmallCourse, command
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 
@@ -71,6 +72,6 @@ def test_a_class_is_graded_into_postgresql(address: str, tmp_path: Path) -> None
     course.hand_in("student02", "softmax")
     assert "3 submissions, 1 to grade" in course.grade().stderr
     assert course.scores()["student02"] == course.known["student02"]
-    done = course.nbgrader("export", "--to", str(tmp_path / "grades.csv"))
+    done = command(tmp_path, ExportApp, "--to", str(tmp_path / "grades.csv"))
     assert done.returncode == 0, done.stderr
     assert "student02" in (tmp_path / "grades.csv").read_text()

@@ -9,8 +9,9 @@ from nbgrader.coursedir import CourseDirectory
 from nbjudge.classroom import archive
 from nbjudge.classroom.batch.assignment import Assignment
 from nbjudge.classroom.batch.grade_one import Graded
-from nbjudge.classroom.batch.results import Busy, Store, text_of, write
+from nbjudge.classroom.batch.results import Busy, Store, text_of
 from nbjudge.classroom.batch.submission import Submission
+from nbjudge.classroom.files import write_whole
 
 WANTED = Assignment("ps1", "small", ("p",), (), b"", b"", b"", "tests-1", ())
 HANDED_IN = Submission("student01", archive.pack({"p.ipynb": b"{}"}))
@@ -74,7 +75,7 @@ def test_stopped_between_files_and_record_it_is_not_done(
     def stop(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("nbjudge.classroom.batch.results.write", stop)
+    monkeypatch.setattr("nbjudge.classroom.batch.results.write_whole", stop)
     with pytest.raises(KeyboardInterrupt):
         store.keep(graded(notebook=b"[]"))
     assert not store.done(WANTED, HANDED_IN)
@@ -99,6 +100,6 @@ def test_only_one_grades_at_a_time(store: Store) -> None:
 def test_text_is_the_same_for_the_same_value(tmp_path: Path) -> None:
     value = {"b": "\udc80 ü", "a": [1.0, None]}
     assert text_of(value) == text_of(dict(reversed(value.items())))
-    write(tmp_path / "x.json", text_of(value))
+    write_whole(tmp_path / "x.json", text_of(value))
     assert (tmp_path / "x.json").read_bytes().count(b"\\udc80") == 1
     assert [path.name for path in tmp_path.iterdir()] == ["x.json"]

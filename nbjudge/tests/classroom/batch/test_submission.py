@@ -8,6 +8,7 @@ from nbgrader.coursedir import CourseDirectory
 
 from nbjudge.classroom import archive
 from nbjudge.classroom.batch import submission
+from nbjudge.classroom.folders import students_folders
 
 
 def files_of(read: submission.Submission, folder: Path) -> set[str]:
@@ -77,7 +78,7 @@ def test_students_are_found_in_order(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "submitted/b-student [2]/ps1").mkdir(parents=True)
     (tmp_path / "submitted/a-student/ps2").mkdir(parents=True)
     (tmp_path / "submitted/notes.txt").write_text("")
-    found = submission.handed_in(course, "ps1")
+    found = students_folders(course, "submitted", "ps1")
     assert list(found) == ["b-student [2]", "student01"]
     assert found["student01"] == folder
-    assert submission.handed_in(course, "ps3") == {}
+    assert students_folders(course, "submitted", "ps3") == {}

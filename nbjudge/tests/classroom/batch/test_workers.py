@@ -13,7 +13,7 @@ import pytest
 from nbjudge.classroom.batch.assignment import Assignment
 from nbjudge.classroom.batch.grade_one import Graded
 from nbjudge.classroom.batch.submission import Submission, TooMuch
-from nbjudge.classroom.batch.workers import Lost, cores, graded_here
+from nbjudge.classroom.batch.workers import Lost, cores, graded, processes
 from processes import left
 
 pytestmark = pytest.mark.slow
@@ -40,7 +40,7 @@ def work(wanted: Assignment, submission: Submission) -> Graded:
 
 def outcomes(folder: Path, students: list[str], workers: int) -> dict[str, Graded | Exception]:
     readers = [(name, partial(Submission, name, b"")) for name in students]
-    found = list(graded_here(assignment(folder), readers, workers, work))
+    found = list(graded(assignment(folder), readers, processes(workers), work))
     assert sorted(name for name, _ in found) == sorted(students), "each of them, and once"
     return dict(found)
 
@@ -75,6 +75,7 @@ def test_who_kills_each_worker_is_lost_alone(tmp_path: Path) -> None:
     assert isinstance(found.pop("b-killer"), Lost)
     assert all(isinstance(outcome, Graded) for outcome in found.values())
     assert tries(tmp_path, "b-killer") == 3
+    assert {tries(tmp_path, student) for student in found} == {1}, "the others were left alone"
 
 
 def test_what_a_worker_could_not_do_is_told(tmp_path: Path) -> None:
@@ -88,7 +89,7 @@ def test_what_cannot_be_read_is_told(tmp_path: Path) -> None:
         raise TooMuch("it is too large")
 
     readers = [("a", partial(Submission, "a", b"")), ("b", too_much)]
-    found = dict(graded_here(assignment(tmp_path), readers, 1, work))
+    found = dict(graded(assignment(tmp_path), readers, processes(1), work))
     assert isinstance(found["b"], TooMuch)
     assert isinstance(found["a"], Graded)
 
@@ -102,7 +103,7 @@ def test_few_are_read_ahead(tmp_path: Path) -> None:
         return Submission(name, b"")
 
     readers = [(f"{number:02}", partial(read, f"{number:02}")) for number in range(20)]
-    for name, _ in graded_here(assignment(tmp_path), readers, 2, work):
+    for name, _ in graded(assignment(tmp_path), readers, processes(2), work):
         done.append(name)
     assert max(held) <= 4
 
@@ -111,12 +112,12 @@ PARENT = """
 import sys
 from functools import partial
 from pathlib import Path
-from test_crew import assignment, graded_here, slow
+from test_workers import assignment, graded, processes, slow
 from nbjudge.classroom.batch.submission import Submission
 
 if __name__ == "__main__":
     readers = [(name, partial(Submission, name, b"")) for name in "abcdef"]
-    list(graded_here(assignment(Path(sys.argv[1])), readers, 2, slow))
+    list(graded(assignment(Path(sys.argv[1])), readers, processes(2), slow))
 """
 
 
@@ -133,7 +134,7 @@ def test_workers_go_when_their_parent_is_killed(tmp_path: Path) -> None:
     (tmp_path / "place").mkdir()
     parent = subprocess.Popen(
         [sys.executable, tmp_path / "parent.py", tmp_path / "place"],
-        env=os.environ | {"PYTHONPATH": os.pathsep.join(map(str, Path(__file__).parents[:2]))},
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
     )
     while len(pids := [int(path.name) for path in tmp_path.glob("place/*/*")]) < 2:
         time.sleep(0.1)

@@ -5,19 +5,24 @@ Real nbgrader collects here, from downloads as Moodle and Canvas name them.
 
 import io
 import logging
-import os
 import shutil
-import subprocess
-import sys
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
 import nbformat
 import pytest
 from nbgrader.api import Gradebook
-from nbgrader.apps.zipcollectapp import ZipCollectApp
+from nbgrader.apps import (
+    CollectApp,
+    FetchAssignmentApp,
+    ReleaseAssignmentApp,
+    SubmitApp,
+    ZipCollectApp,
+)
+
+from small_course import command
 
 CLASS = {
     "student01": ("Ada", "Okafor", "ada@example.org", "101"),
@@ -483,18 +488,6 @@ def test_an_assignment_that_is_not_there_ends_with_a_sentence(download: Download
 # Real commands
 
 
-def run(arguments: Iterable[str], course: Path) -> str:
-    done = subprocess.run(
-        [sys.executable, "-m", "nbgrader", *arguments],
-        cwd=course,
-        env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
-        capture_output=True,
-        text=True,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout + done.stderr
-
-
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("collector", "name"),
@@ -509,10 +502,8 @@ def test_the_command_line_names_a_collector(download: Download, collector: str, 
     path.parent.mkdir(parents=True)
     path.write_bytes(notebook("ada"))
     (download.course / "nbgrader_config.py").write_text("c = get_config()\n")
-    run(
-        ["zip_collect", "hw1", f"--collector=nbjudge.classroom.collect.{collector}"],
-        download.course,
-    )
+    named = f"--collector=nbjudge.classroom.collect.{collector}"
+    assert command(download.course, ZipCollectApp, "hw1", named).returncode == 0
     assert (download.course / "submitted/student01/hw1/hw1.ipynb").read_bytes() == notebook("ada")
 
 
@@ -531,12 +522,12 @@ def test_the_exchange_works_beside_our_settings(download: Download) -> None:
     (course / "exchange").mkdir()
     (course / "exchange").chmod(0o777)
     (course / "home").mkdir()
-    run(["release_assignment", "hw1"], course)
+    assert command(course, ReleaseAssignmentApp, "hw1").returncode == 0
     shutil.copy(course / "nbgrader_config.py", course / "home")
-    run(["fetch_assignment", "hw1"], course / "home")
+    assert command(course / "home", FetchAssignmentApp, "hw1").returncode == 0
     (course / "home/hw1/hw1.ipynb").write_bytes(notebook("mine"))
-    run(["submit", "hw1"], course / "home")
-    run(["collect", "hw1"], course)
+    assert command(course / "home", SubmitApp, "hw1").returncode == 0
+    assert command(course, CollectApp, "hw1").returncode == 0
     found = list((course / "submitted").glob("*/hw1"))
     assert len(found) == 1
     assert (found[0] / "hw1.ipynb").read_bytes() == notebook("mine")

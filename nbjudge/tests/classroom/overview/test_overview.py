@@ -15,8 +15,9 @@ from bs4 import BeautifulSoup
 
 from nbjudge.classroom.overview import BadReport, main, statistics, write_overview
 from nbjudge.classroom.overview.flags import excerpt, reason
+from nbjudge.classroom.overview.messages import kind_of, natural
 from nbjudge.classroom.overview.similarity import Same
-from nbjudge.classroom.overview.text import clean, kind_of, natural, one_line
+from nbjudge.text import clean, number, one_line
 from overview_class import ASSIGNMENT, class_of, entry, failed, report_of, write_class
 
 HOSTILE = '</p></table><script>alert(1)</script><img src=x onerror="alert(2)">{{ 7 * 7 }}'
@@ -81,7 +82,7 @@ def test_students_are_in_the_order_of_people() -> None:
 
 
 def test_numbers_are_short() -> None:
-    assert [statistics.number(x) for x in (0.0, 17.0, 13.4827, -0.001, 100.0, 2.5)] == [
+    assert [number(x) for x in (0.0, 17.0, 13.4827, -0.001, 100.0, 2.5)] == [
         "0", "17", "13.48", "0", "100", "2.5"
     ]  # fmt: skip
     assert [statistics.duration(x) for x in (3, 90, 7300, 200_000)] == [
@@ -282,18 +283,16 @@ def test_the_command_writes_the_page_and_says_what_is_missing(
     ("same", "code", "words"),
     [
         (
-            Same("c", 2, True, 0, 0, False, 5.0), True,
+            Same("c", 2, True, False, 5.0), True,
             "the same wrong answer but for names, comments and layout, which nobody else wrote",
         ),
         (
-            Same("c", 5, False, 0, 4, True, 5.0), True,
-            "the same answer, which 3 others wrote too; the texts are equal to the byte; "
-            "the same odd spacing, in 4 places",
+            Same("c", 5, False, True, 5.0), True,
+            "the same answer, which 3 others wrote too; the texts are equal to the byte",
         ),
-        (Same("c", 0, False, 12, 0, False, 5.0), True, "the same 12 words of comments"),
         (
-            Same("c", 3, False, 40, 0, False, 5.0), False,
-            "the same answer, which 1 other wrote too; the same 40 words of their own",
+            Same("c", 3, False, False, 5.0), False,
+            "the same answer but for signs and capital letters, which 1 other wrote too",
         ),
     ],
 )  # fmt: skip

@@ -3,9 +3,11 @@
 It holds the instructor's files and the assignment's part of the gradebook, and no student.
 """
 
+import contextlib
 import hashlib
 import json
 import pickle
+import sqlite3
 import tempfile
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,7 +18,7 @@ from nbgrader.api import Assignment as Row
 from nbgrader.api import BaseCell, Gradebook, MissingEntry, Notebook, SourceCell
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.utils import find_all_files, is_grade
-from sqlalchemy import select
+from sqlalchemy import select, text
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
@@ -139,9 +141,19 @@ def contents(notebook: Notebook) -> list[list]:
 
 
 def part(gradebook: Gradebook, row: Row, course: str) -> bytes:
-    """Copy one assignment, and no student, into a gradebook of its own."""
+    """Copy one assignment, and no student, into a gradebook of its own.
+
+    Args:
+        gradebook: the course's.
+        row: the assignment's in it.
+        course: the course's id.
+
+    Returns:
+        The bytes of the new gradebook's file.
+    """
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "gradebook.db")
+        note_version(gradebook, path)
         with Gradebook(f"sqlite:///{path}", course) as copy:  # also writes the course's row
             notebooks = select(Notebook.id).where(Notebook.assignment_id == row.id)
             cells = select(BaseCell.id).where(BaseCell.notebook_id.in_(notebooks))
@@ -159,3 +171,12 @@ def part(gradebook: Gradebook, row: Row, course: str) -> bytes:
                     copy.db.execute(table.insert(), [dict(each) for each in rows])
             copy.db.commit()
         return path.read_bytes()
+
+
+def note_version(gradebook: Gradebook, path: Path) -> None:
+    """Note the version of a gradebook's tables in a new file: it is asked of a program else."""
+    version = gradebook.db.execute(text("SELECT version_num FROM alembic_version")).scalar_one()
+    with contextlib.closing(sqlite3.connect(path)) as database:
+        database.execute("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)")
+        database.execute("INSERT INTO alembic_version VALUES (?)", (version,))
+        database.commit()

@@ -20,9 +20,18 @@ from nbjudge.classroom.batch.grade_one import Graded
 from nbjudge.classroom.batch.gradebook import digest_of, merge, penalise
 from nbjudge.classroom.batch.report import REPORT, TABLE, report_of, write_report
 from nbjudge.classroom.batch.rescore import points_of, rescore
-from nbjudge.classroom.batch.results import Busy, Store, text_of, write
-from nbjudge.classroom.batch.workers import NoCluster, Reader, cores, graded_by_cluster, graded_here
+from nbjudge.classroom.batch.results import Busy, Store, text_of
+from nbjudge.classroom.batch.workers import (
+    NoCluster,
+    Reader,
+    cluster,
+    cores,
+    graded,
+    processes,
+)
 from nbjudge.classroom.command import ALIASES, FLAGS, Command, run
+from nbjudge.classroom.files import write_whole
+from nbjudge.classroom.folders import students_folders
 from nbjudge.classroom.overview import write_overview
 
 MERGED = "merged.json"
@@ -98,11 +107,12 @@ class Grade(Command):
             By student, why a submission could not be graded on this machine.
         """
         todo = self.todo(wanted, store)
-        outcomes = (
-            graded_by_cluster(wanted, todo.items(), self.scheduler, self.cluster_seconds)
+        engine = (
+            cluster(self.scheduler, self.cluster_seconds)
             if self.scheduler
-            else graded_here(wanted, todo.items(), min(self.workers, max(len(todo), 1)))
+            else processes(min(self.workers, max(len(todo), 1)))
         )
+        outcomes = graded(wanted, todo.items(), engine)
         not_graded: dict[str, Exception] = {}
         failed = 0
         with (
@@ -121,7 +131,7 @@ class Grade(Command):
 
     def todo(self, wanted: Assignment, store: Store) -> dict[str, Reader]:
         """Give a reader for each submission that is not done, by student."""
-        folders = submission.handed_in(self.coursedir, wanted.name)
+        folders = students_folders(self.coursedir, "submitted", wanted.name)
         if not folders:
             self.fail(
                 "nobody has handed in %s: there is no folder %s",
@@ -146,7 +156,13 @@ class Grade(Command):
         return todo
 
     def done(self, wanted: Assignment, store: Store, read: Reader) -> bool:
-        """Say whether a submission was graded; one that cannot be read was not."""
+        """Say whether a submission was graded; one that cannot be read was not.
+
+        Args:
+            wanted: the assignment as it is now.
+            store: what was graded.
+            read: gives the submission.
+        """
         try:
             return store.done(wanted, read())
         except (OSError, submission.TooMuch):
@@ -161,7 +177,9 @@ class Grade(Command):
             marks = store.folder / MERGED
             merged = json.loads(marks.read_text("utf-8")) if marks.is_file() else {}
             changed = merge(gradebook, wanted.name, records, merged)
-            write(marks, text_of({name: digest_of(record) for name, record in records.items()}))
+            write_whole(
+                marks, text_of({name: digest_of(record) for name, record in records.items()})
+            )
             penalise(gradebook, wanted.name, course.db_url, self.config)
         with Gradebook(course.db_url, course.course_id) as gradebook:
             report = report_of(gradebook, wanted, records)

@@ -5,7 +5,6 @@ assignment and this submission. The course's own gradebook is never seen here.
 """
 
 import builtins
-import re
 import tempfile
 import threading
 import time
@@ -26,6 +25,8 @@ from traitlets.config import Config
 from nbjudge.classroom import archive
 from nbjudge.classroom.batch.assignment import Assignment
 from nbjudge.classroom.batch.submission import Submission
+from nbjudge.classroom.nbgrader_log import last_error
+from nbjudge.text import clean
 
 ALONE = threading.Lock()  # nbgrader changes this process's folder while it works
 REASON = 500  # characters of an error's message that a report keeps
@@ -161,13 +162,9 @@ def reason_of(answer: dict[str, Any]) -> str:
     Raises:
         CannotGrade: it was for want of something here, and not for the submission's sake.
     """
-    for text in (answer.get("log", ""), answer["error"]):
-        if found := re.findall(r"^ *(?:\w+\.)*(\w*[A-Z]\w*): (.+)$", text, re.MULTILINE):
-            name, message = found[-1]
-            break
-    else:
-        name, message = "Error", "it does not say why"
-    sentence = plain(f"{name}: {message}")
+    found = last_error(answer.get("log", ""), answer["error"])
+    name, message = found or ("Error", "it does not say why")
+    sentence = clean(f"{name}: {message}", REASON)
     kind = getattr(builtins, name, Exception)
     if name == "StartError" or (issubclass(kind, WANT) and kind is not RecursionError):
         raise CannotGrade(sentence)
@@ -222,11 +219,5 @@ def reasons_of(notebook: nbformat.NotebookNode) -> dict[str, str | None]:
         errors = [x for x in cell.outputs if x.output_type == "error"]
         if errors:
             said = filter(None, [errors[0].ename, errors[0].evalue])
-            found[cell.metadata.nbgrader.grade_id] = plain(": ".join(said))
+            found[cell.metadata.nbgrader.grade_id] = clean(": ".join(said), REASON)
     return found
-
-
-def plain(text: str) -> str:
-    """Cut a message, and take out what a terminal would not print."""
-    shown = "".join(x if x.isprintable() or x == "\n" else " " for x in text[: 2 * REASON])
-    return shown.strip()[:REASON]

@@ -90,7 +90,13 @@ def submissions(gradebook: Gradebook, row: Assignment) -> dict[str, SubmittedAss
 
 
 def blank(gradebook: Gradebook, row: Assignment, student: str) -> SubmittedAssignment:
-    """Add a submission with a place for each score, as ``Gradebook.add_submission`` does."""
+    """Add a submission with a place for each score, as ``Gradebook.add_submission`` does.
+
+    Args:
+        gradebook: the course's.
+        row: the assignment's in it.
+        student: the student's id.
+    """
     submission = SubmittedAssignment(assignment_id=row.id, student_id=student)
     for notebook in row.notebooks:
         place = SubmittedNotebook(notebook=notebook, assignment=submission)

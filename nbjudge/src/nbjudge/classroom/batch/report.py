@@ -11,7 +11,8 @@ from nbgrader.api import Gradebook
 from nbjudge.classroom.batch.assignment import Assignment
 from nbjudge.classroom.batch.gradebook import Record, submissions
 from nbjudge.classroom.batch.rescore import points_of
-from nbjudge.classroom.batch.results import Store, text_of, write
+from nbjudge.classroom.batch.results import Store, text_of
+from nbjudge.classroom.files import write_whole
 
 SECONDS = "seconds.json"
 REPORT = "report.json"
@@ -76,11 +77,17 @@ def entry(record: Record, submission: Any) -> dict[str, Any]:
 
 
 def write_report(store: Store, report: dict[str, Any], records: dict[str, Record]) -> None:
-    """Write the three files into the folder of the results."""
-    write(store.folder / REPORT, text_of(report))
+    """Write the three files into the folder of the results.
+
+    Args:
+        store: whose folder it is.
+        report: what ``report_of`` gives.
+        records: by student; how long each took is in them.
+    """
+    write_whole(store.folder / REPORT, text_of(report))
     seconds = {student: record["seconds"] for student, record in sorted(records.items())}
-    write(store.folder / SECONDS, text_of(seconds))
-    write(store.folder / TABLE, table(report, seconds))
+    write_whole(store.folder / SECONDS, text_of(seconds))
+    write_whole(store.folder / TABLE, table(report, seconds))
 
 
 def table(report: dict[str, Any], seconds: dict[str, float]) -> str:

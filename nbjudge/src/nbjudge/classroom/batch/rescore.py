@@ -6,7 +6,8 @@ import nbformat
 from nbgrader import utils
 from nbgrader.api import Gradebook
 
-from nbjudge.classroom.batch.results import Store, text_of, write
+from nbjudge.classroom.batch.results import Store, text_of
+from nbjudge.classroom.files import write_whole
 
 Points = dict[str, dict[str, float]]
 
@@ -49,13 +50,22 @@ def rescore(store: Store, points: Points, everything: bool = False) -> list[str]
             else:  # was not handed in
                 for cell, grade in notebook["grades"].items():
                     grade["points"] = points[name][cell]
-        write(store.students / f"{student}.json", text_of(record))
+        write_whole(store.students / f"{student}.json", text_of(record))
         changed.append(student)
     return changed
 
 
 def scored(path: Path, points: dict[str, float], grades: dict) -> dict:
-    """Score the cells of a graded notebook, and write the new points into it."""
+    """Score the cells of a graded notebook, and write the new points into it.
+
+    Args:
+        path: of the notebook.
+        points: the most points of each cell now.
+        grades: what its record says of each cell.
+
+    Returns:
+        What it has to say now, by cell.
+    """
     notebook = nbformat.read(path, as_version=4)
     found = {}
     for cell in notebook.cells:
@@ -65,6 +75,6 @@ def scored(path: Path, points: dict[str, float], grades: dict) -> dict:
             score, _ = utils.determine_grade(cell)
             new = {"score": score, "points": points[name], "by_hand": score is None}
             found[name] = grades[name] | new
-    write(path, nbformat.writes(notebook))
+    write_whole(path, nbformat.writes(notebook))
     path.chmod(0o444)
     return found

@@ -1,18 +1,15 @@
 """What grading has given so far, on disk: one file a submission, written whole or not at all.
 
-    results/ASSIGNMENT/students/STUDENT.json    its record, see task.record_of
+    results/ASSIGNMENT/students/STUDENT.json    its record, see grade_one.record_of
     autograded/STUDENT/ASSIGNMENT/...           nbgrader's own place for graded notebooks
 
 A submission is done when its record is there and was made of the same submission and the same
 tests. So grading that was killed goes on where it stopped, and nothing is asked twice.
 """
 
-import contextlib
-import fcntl
 import json
-import os
 import shutil
-from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +20,7 @@ from nbjudge.classroom import archive
 from nbjudge.classroom.batch.assignment import Assignment
 from nbjudge.classroom.batch.grade_one import Graded
 from nbjudge.classroom.batch.submission import Submission
+from nbjudge.classroom.files import alone, write_whole
 
 
 class Busy(Exception):
@@ -45,20 +43,15 @@ class Store:
         self.folder = folder / assignment
         self.students = self.folder / "students"
 
-    @contextlib.contextmanager
-    def alone(self) -> Iterator[None]:
+    def alone(self) -> AbstractContextManager[None]:
         """Keep a second grading of the same assignment out, for as long as this one runs.
 
         Raises:
-            Busy: there is one already.
+            Busy: there is one already, when the block is entered.
         """
         self.students.mkdir(parents=True, exist_ok=True)
-        with (self.folder / ".lock").open("w") as lock:  # given back when the process ends
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                raise Busy(f"{self.assignment} is being graded in this folder already") from None
-            yield
+        busy = Busy(f"{self.assignment} is being graded in this folder already")
+        return alone(self.folder, busy)
 
     def graded(self, student: str) -> Path:
         """Give nbgrader's folder for a graded submission."""
@@ -96,7 +89,7 @@ class Store:
                 if path.is_file():
                     path.chmod(0o444)  # as nbgrader leaves them
             made.rename(place)
-        write(record, text_of(graded.record))
+        write_whole(record, text_of(graded.record))
 
     def records(self) -> dict[str, dict[str, Any]]:
         """Read all records, by student, in order."""
@@ -108,13 +101,3 @@ class Store:
 def text_of(value: Any) -> str:
     """Give JSON that is the same for the same value, a line for each entry."""
     return json.dumps(value, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
-
-
-def write(path: Path, text: str) -> None:
-    """Write a file whole or not at all."""
-    part = path.with_name(f".{path.name}.part")
-    with part.open("w", encoding="utf-8", errors="backslashreplace") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    part.replace(path)

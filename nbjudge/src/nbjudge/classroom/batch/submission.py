@@ -1,14 +1,10 @@
 """What a student handed in, as one value."""
 
-import glob
 import hashlib
-import os
-import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from nbgrader.coursedir import CourseDirectory
 from nbgrader.utils import find_all_files
 
 from nbjudge.classroom import archive
@@ -41,19 +37,13 @@ class Submission:
         return hashlib.sha256(self.files).hexdigest()
 
 
-def handed_in(course: CourseDirectory, assignment: str) -> dict[str, Path]:
-    """Give the folders of all submissions by student, in order."""
-    step = course.submitted_directory
-    pattern = course.format_path(step, "(?P<student>.*)", assignment, escape=True)
-    found = {}
-    for name in sorted(glob.glob(course.format_path(step, "*", assignment))):
-        if os.path.isdir(name) and (match := re.fullmatch(pattern, name)):
-            found[match["student"]] = Path(name)
-    return found
-
-
 def read(student: str, folder: Path, ignore: list[str]) -> Submission:
     """Read a submission; what is no plain file is left out, and noted.
+
+    Args:
+        student: the student's id.
+        folder: with what was handed in.
+        ignore: patterns of names that nbgrader passes over.
 
     Raises:
         TooMuch: its files are more bytes than anyone hands in.

@@ -1,7 +1,8 @@
-"""Many submissions at once: processes of this machine, or a Dask cluster.
+"""Many submissions at once: on processes of this machine, or on the workers of a Dask cluster.
 
-Both are asked in the same way, as an executor of ``concurrent.futures``. Only so many
-submissions are handed out as keep the workers busy, so a class of any size needs the same memory.
+Both are an executor of ``concurrent.futures``, and one loop serves them. Only so many submissions
+are handed out as keep the workers busy, so a class of any size needs the same memory. A worker
+that is killed takes its own submission along and no other; that one is handed out again.
 """
 
 import contextlib
@@ -11,12 +12,19 @@ import signal
 import sys
 import threading
 import time
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
+from concurrent.futures import (
+    FIRST_COMPLETED,
+    Executor,
+    Future,
+    ProcessPoolExecutor,
+    ThreadPoolExecutor,
+    wait,
+)
 from concurrent.futures.process import BrokenProcessPool
-from functools import partial
 from multiprocessing.connection import wait as wait_for_end
+from queue import SimpleQueue
 from typing import Any
 
 from nbjudge.classroom.batch.assignment import Assignment
@@ -26,9 +34,13 @@ from nbjudge.classroom.batch.submission import Submission
 ATTEMPTS = 3  # a submission whose worker is lost is handed out as often as this
 GRACE_SECONDS = 30  # that a worker gets to tidy up, when its parent is gone
 AHEAD = 2  # submissions that wait for each worker
+# Each worker is forked from one process that has imported nbgrader, and has no threads yet.
+CONTEXT = multiprocessing.get_context("forkserver")
+CONTEXT.set_forkserver_preload([__name__])
 
 Reader = Callable[[], Submission]
 Work = Callable[[Assignment, Submission], Graded]
+Engine = contextlib.AbstractContextManager[tuple[Executor, int]]
 
 
 class NoCluster(Exception):
@@ -39,58 +51,73 @@ class Lost(Exception):
     """A submission was not graded, because each worker that had it was lost."""
 
 
-def cores() -> list[int]:
-    """Give the processors that this process may use."""
-    return sorted(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else []
+def graded(
+    assignment: Assignment,
+    readers: Iterable[tuple[str, Reader]],
+    engine: Engine,
+    work: Work = grade,
+) -> Iterator[tuple[str, Graded | Exception]]:
+    """Grade submissions, as many at once as there are workers.
 
+    Args:
+        assignment: to which they belong.
+        readers: by student, what reads a submission when its turn comes.
+        engine: gives an executor and the number of its workers: ``processes`` or ``cluster``.
+        work: what a worker does.
 
-def settle(shares: "multiprocessing.Queue[list[int]]") -> None:
-    """Begin a worker: on its share of the processors, deaf to Ctrl-C, gone when its parent is.
+    Yields:
+        The student, and what came of it, in the order in which they are done.
 
-    The libraries of a notebook make a thread for each processor that they see. Workers that all
-    see all of them would wait for each other.
+    Raises:
+        NoCluster: the engine is a cluster, and it is not there.
     """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # and take temporary folders along
-    if share := shares.get():
-        os.sched_setaffinity(0, share)
-    parent = multiprocessing.parent_process()
+    todo, running = deque(readers), dict[Future, str]()
+    with engine as (executor, workers):
+        while todo or running:
+            while todo and len(running) < workers * AHEAD:
+                student, read = todo.popleft()
+                try:
+                    submission = read()
+                except Exception as error:
+                    yield student, error
+                else:
+                    running[executor.submit(work, assignment, submission)] = student
+            yield from done_of(running)
 
-    def watch() -> None:
-        wait_for_end([parent.sentinel])
-        for _ in range(GRACE_SECONDS * 10):  # each ends one task; the executor catches it
-            os.kill(os.getpid(), signal.SIGTERM)
-            time.sleep(0.1)
-        os._exit(1)
 
-    threading.Thread(target=watch, daemon=True).start()
+def done_of(running: dict[Future, str]) -> Iterator[tuple[str, Graded | Exception]]:
+    """Wait until one is done, and take out all that are."""
+    done, _ = wait(running, return_when=FIRST_COMPLETED)
+    for future in sorted(done, key=lambda future: running[future]):
+        student = running.pop(future)
+        error = future.exception()
+        yield student, error if isinstance(error, Exception) else future.result()
 
 
 @contextlib.contextmanager
-def processes(workers: int) -> Iterator[Executor]:
-    """Make an executor of processes on this machine, each with its share of the processors.
+def processes(count: int) -> Iterator[tuple[Executor, int]]:
+    """Make an executor of processes on this machine; what waits when the block ends is not begun.
 
-    When the block is left early, what waits is not begun.
+    Yields:
+        It, and the number of its processes.
     """
-    context = multiprocessing.get_context("spawn")
-    shares: Any = context.Queue()
-    there = cores()
-    for number in range(workers):
-        shares.put(there[number::workers] or there[number % len(there) :][:1] if there else [])
-    executor = ProcessPoolExecutor(workers, context, settle, (shares,))
+    executor = Processes(count)
     try:
-        yield executor
+        yield executor, count
     finally:
         executor.shutdown(cancel_futures=True)
 
 
 @contextlib.contextmanager
 def cluster(address: str, seconds: float) -> Iterator[tuple[Executor, int]]:
-    """Make an executor of a Dask cluster's workers, and say how many threads they have.
+    """Make an executor of a Dask cluster's workers.
 
     Args:
         address: of the scheduler.
         seconds: to wait for it, and for its first worker.
+
+    Yields:
+        It, and the number of the workers' threads.
 
     Raises:
         NoCluster: the package distributed is not installed, or there is no cluster or no worker.
@@ -112,91 +139,90 @@ def cluster(address: str, seconds: float) -> Iterator[tuple[Executor, int]]:
         yield client.get_executor(retries=ATTEMPTS - 1, pure=False), threads
 
 
-def graded_by_cluster(
-    assignment: Assignment,
-    readers: Iterable[tuple[str, Reader]],
-    address: str,
-    seconds: float,
-    work: Work = grade,
-) -> Iterator[tuple[str, Graded | Exception]]:
-    """Grade submissions on a Dask cluster, which gives a lost worker's to another.
+class Processes(Executor):
+    """Processes of this machine, each with its share of the processors.
 
-    Yields:
-        The student, and what came of it, in the order in which they are done.
+    An executor of the standard library is lost as a whole with any of its processes, and nobody
+    can say over which task. So each process is an executor of its own, with a thread that waits
+    for it: the others go on, and what a lost one was doing is tried again.
     """
-    with cluster(address, seconds) as (executor, threads):
-        todo = deque(readers)
-        running: dict[Future, str] = {}
-        while todo or running:
-            ask = partial(executor.submit, work, assignment)
-            yield from hand_out(ask, todo, running, threads * AHEAD)
-            yield from collect(running)
+
+    def __init__(self, count: int) -> None:
+        """Make places for so many processes; each starts with its first task."""
+        there = cores()
+        self.free: SimpleQueue[Place] = SimpleQueue()
+        for number in range(count):
+            share = there[number::count] or there[number % len(there) :][:1] if there else []
+            self.free.put(Place(share))
+        self.threads = ThreadPoolExecutor(count)
+
+    def submit(self, work: Callable[..., Any], /, *arguments: Any, **named: Any) -> Future:
+        """Let the next free process do a task.
+
+        Returns:
+            What comes of it; ``Lost`` if each process that had it ended over it.
+        """
+        return self.threads.submit(self.attempt, work, *arguments, **named)
+
+    def attempt(self, work: Callable[..., Any], /, *arguments: Any, **named: Any) -> Any:
+        """Do a task, in this thread's turn, and again if its process is lost.
+
+        Raises:
+            Lost: it was each time.
+        """
+        for _ in range(ATTEMPTS):
+            place = self.free.get()
+            try:
+                return place.process.submit(work, *arguments, **named).result()
+            except BrokenProcessPool:
+                place.renew()
+            finally:
+                self.free.put(place)
+        raise Lost(f"{ATTEMPTS} workers ended while they graded it")
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """End all processes, when they have done what they are at."""
+        self.threads.shutdown(wait, cancel_futures=cancel_futures)
+        with ThreadPoolExecutor() as closing:  # each takes a moment to tidy up
+            while not self.free.empty():
+                closing.submit(self.free.get().process.shutdown, wait)
 
 
-def graded_here(
-    assignment: Assignment,
-    readers: Iterable[tuple[str, Reader]],
-    workers: int,
-    work: Work = grade,
-) -> Iterator[tuple[str, Graded | Exception]]:
-    """Grade submissions in processes of this machine.
+class Place:
+    """A process of this machine, or the next one on the same processors."""
 
-    When a worker is lost, all of its executor are, and nobody can say over which submission. So
-    those that were handed out are then graded one at a time.
+    def __init__(self, share: list[int]) -> None:
+        """Take the numbers of the processors; none where they cannot be chosen."""
+        self.share = share
+        self.renew()
 
-    Yields:
-        The student, and what came of it, in the order in which they are done.
+    def renew(self) -> None:
+        """Let another process come in the place of one that was lost."""
+        self.process = ProcessPoolExecutor(1, CONTEXT, begin, (self.share,))
+
+
+def begin(share: list[int]) -> None:
+    """Begin a worker: on its share of the processors, deaf to Ctrl-C, gone when its parent is.
+
+    The libraries of a notebook make a thread for each processor that they see. Workers that all
+    see all of them would wait for each other.
     """
-    known = dict(readers)
-    todo, suspects = deque(known.items()), deque()
-    lost: Counter[str] = Counter()
-    while todo or suspects:
-        queue, count = (suspects, 1) if suspects else (todo, workers)
-        ahead = 1 if queue is suspects else count * AHEAD
-        running: dict[Future, str] = {}
-        with processes(count) as executor:
-            ask = partial(executor.submit, work, assignment)
-            broken = False
-            while running or (queue and not broken):
-                try:
-                    yield from hand_out(ask, queue, running, ahead)
-                except BrokenProcessPool:  # those that are running say so too
-                    broken = True
-                for student, outcome in collect(running):
-                    if not isinstance(outcome, BrokenProcessPool):
-                        yield student, outcome
-                        continue
-                    broken = True
-                    lost[student] += 1
-                    if lost[student] < ATTEMPTS:
-                        suspects.append((student, known[student]))
-                    else:
-                        yield student, Lost(f"{ATTEMPTS} workers ended while they graded it")
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # and take temporary folders along
+    if share:
+        os.sched_setaffinity(0, share)
+    parent = multiprocessing.parent_process()
+
+    def watch() -> None:
+        wait_for_end([parent.sentinel])
+        for _ in range(GRACE_SECONDS * 10):  # each ends one task; the executor catches it
+            os.kill(os.getpid(), signal.SIGTERM)
+            time.sleep(0.1)
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
-def hand_out(
-    ask: Callable[[Submission], Future],
-    todo: "deque[tuple[str, Reader]]",
-    running: dict[Future, str],
-    ahead: int,
-) -> Iterator[tuple[str, Exception]]:
-    """Hand out submissions until enough are running; yield those that cannot be read."""
-    while todo and len(running) < ahead:
-        student, read = todo[0]
-        try:
-            submission = read()
-        except Exception as error:
-            todo.popleft()
-            yield student, error
-            continue
-        running[ask(submission)] = student
-        todo.popleft()
-
-
-def collect(running: dict[Future, str]) -> Iterator[tuple[str, Graded | Exception]]:
-    """Wait for one that is done, and take all that are."""
-    done, _ = wait(running, return_when=FIRST_COMPLETED) if running else (set(), None)
-    for future in sorted(done, key=lambda future: running[future]):
-        student = running.pop(future)
-        error = future.exception()
-        yield student, error if isinstance(error, Exception) else future.result()
+def cores() -> list[int]:
+    """Give the processors that this process may use."""
+    return sorted(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else []

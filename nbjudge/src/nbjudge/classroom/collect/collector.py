@@ -191,6 +191,11 @@ class Collector(FileNameCollectorPlugin):
     ) -> tuple[dict[str, str], set[str]]:
         """Say whose work is whose; nobody's goes to two students, nor two people's to one.
 
+        Args:
+            labels: what the learning system calls those who handed in.
+            course: what the gradebook says.
+            decisions: what the instructor has said; what is in doubt is asked there.
+
         Returns:
             The student for each label that is certain, and the labels that are in doubt.
         """
@@ -232,7 +237,13 @@ class Collector(FileNameCollectorPlugin):
     def choose(
         self, handed_in: dict[str, list[HandedIn]], matches: dict[str, str], course: Course
     ) -> list[tuple[HandedIn, dict[str, Any]]]:
-        """Choose each student's notebooks: files, and what nbgrader is to be told of them."""
+        """Choose each student's notebooks: files, and what nbgrader is to be told of them.
+
+        Args:
+            handed_in: files, by what the learning system calls the one who handed in.
+            matches: whose work that is.
+            course: what the gradebook says.
+        """
         files = defaultdict(list)
         for label, student in matches.items():
             files[student] += handed_in[label]
@@ -253,7 +264,13 @@ class Collector(FileNameCollectorPlugin):
     def add_times(
         self, plan: list[tuple[HandedIn, dict[str, Any]]], course: Course, decisions: Decisions
     ) -> set[str]:
-        """Add the times that are known; give the labels of which one is missing."""
+        """Add the times that are known; give the labels of which one is missing.
+
+        Args:
+            plan: what ``choose`` gives; the times are added there.
+            course: what the gradebook says.
+            decisions: what the instructor has said; a time that is needed is asked there.
+        """
         missing = set()
         for file, info in plan:
             typed = decisions.of(file.label).timestamp

@@ -19,9 +19,8 @@ from zoneinfo import ZoneInfo
 
 import dateutil.parser
 
-from nbjudge.classroom.csv_tables import BadTable, read_table, tidy, write_table
+from nbjudge.classroom.csv_tables import BadTable, harmless, read_table, tidy, write_table
 
-FORMULA = ("=", "+", "-", "@")  # what spreadsheets take for the beginning of one
 NOBODY = "-"
 HEADER = ["handed_in_as", "student_id", "timestamp", "why"]
 MONTH = re.compile(r"\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b", re.IGNORECASE)
@@ -95,13 +94,8 @@ class Decisions:
 
 
 def written(label: str) -> str:
-    """Give a label as it stands in the file.
-
-    A system may write accents in two ways; and what begins like a formula, for students choose
-    their names, is none for a spreadsheet.
-    """
-    label = tidy(unicodedata.normalize("NFC", label))
-    return f"'{label}" if label.startswith(FORMULA) else label
+    """Give a label as it stands in the file; a system may write accents in two ways."""
+    return harmless(tidy(unicodedata.normalize("NFC", label)))
 
 
 def check_zone(zone: str) -> None:

@@ -171,7 +171,13 @@ class BoundedExtractor(ExtractorPlugin):
                 self.unpack(path, path, allowance.share(self.most_bytes), depth + 1)
 
     def write(self, archive: Path, member: Member, folder: Path) -> Path | None:
-        """Write a file of an archive into a folder; give its place, or None if it was left out."""
+        """Write a file of an archive into a folder; give its place, or None if it was left out.
+
+        Args:
+            archive: in which it is, for the log.
+            member: the file.
+            folder: that it has to stay in.
+        """
         place = inside(folder, member.name)
         if place is None:
             self.log.warning("%s: %r leads outside, and was left out", archive, member.name)

@@ -122,7 +122,13 @@ class MoodleCollector(Collector):
         return self.by_name(row.get("name") or name, row.get("email", ""), course)
 
     def by_name(self, name: str, email: str, course: Course) -> Match:
-        """Say whose work it is by the full name; one with another e-mail address is another."""
+        """Say whose work it is by the full name; one with another e-mail address is another.
+
+        Args:
+            name: the full name.
+            email: the address in the worksheet; empty where it has none.
+            course: what the gradebook says.
+        """
         named = course.people.by_name(name)
         if email:
             named = [each for each in named if not course.people.students[each].email]

@@ -99,7 +99,14 @@ def choose(files: list[HandedIn], expected: list[str], others: list[str]) -> Cho
 
 
 def alone(files: list[HandedIn], expected: list[str], others: list[str], chosen: Chosen) -> None:
-    """Take the only notebook for the only one expected, whatever its name."""
+    """Take the only notebook for the only one expected, whatever its name.
+
+    Args:
+        files: the notebooks that the student handed in.
+        expected: the assignment's notebooks, by name.
+        others: notebooks of other assignments.
+        chosen: where it is noted.
+    """
     different = {file.path.read_bytes(): file for file in files}
     names = ", ".join(sorted({file.name or file.path.name for file in files}))
     elsewhere = sorted({file.name for file in files if notebook_of(file.name, others)})
@@ -118,7 +125,13 @@ def alone(files: list[HandedIn], expected: list[str], others: list[str], chosen:
 
 
 def best(notebook: str, group: list[HandedIn], chosen: Chosen) -> None:
-    """Take the newest of several files for one notebook, or the one that has its name."""
+    """Take the newest of several files for one notebook, or the one that has its name.
+
+    Args:
+        notebook: its name.
+        group: the files that are meant to be it.
+        chosen: where it is noted.
+    """
     newest = max(file.order for file in group)
     last = {file.path.read_bytes(): file for file in group if file.order == newest}
     named = {data: file for data, file in last.items() if file.name == f"{notebook}.ipynb"}

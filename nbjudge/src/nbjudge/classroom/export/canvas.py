@@ -17,10 +17,11 @@ from collections.abc import Mapping
 from traitlets import Enum
 
 from nbjudge.classroom.collect.people import People
-from nbjudge.classroom.csv_tables import BadTable
-from nbjudge.classroom.export.exporter import CannotExport, LearningSystemExport, harmless, number
-from nbjudge.classroom.export.sheet import Field, Sheet
+from nbjudge.classroom.csv_tables import BadTable, harmless
+from nbjudge.classroom.export.exporter import DIGITS, CannotExport, LearningSystemExport
+from nbjudge.classroom.export.sheet import Row, Sheet
 from nbjudge.classroom.roster import Entry, few
+from nbjudge.text import number
 
 POINTS = "Points Possible"
 UNTOUCHED = {"EX", "N/A"}
@@ -47,7 +48,7 @@ class CanvasExport(LearningSystemExport):
         )
         names = self.called()
         header = ["Student", "ID", *ids, "Section", *names.values()]
-        points = {names[each]: number(most) for each, most in self.scores.most.items()}
+        points = {names[each]: number(most, DIGITS) for each, most in self.scores.most.items()}
         rows: list[Mapping[str, str]] = [{"Student": f"    {POINTS}"} | points]
         for student in self.scores.students:
             scores = {names[each]: self.value(each, student.id) for each in names}
@@ -62,7 +63,12 @@ class CanvasExport(LearningSystemExport):
         return header, rows
 
     def fill(self, sheet: Sheet) -> int:
-        """Fill in Canvas's gradebook export."""
+        """Fill in Canvas's gradebook export.
+
+        Raises:
+            BadTable: it is none.
+            CannotExport: two of its lines are of one student, or one of two.
+        """
         header = sheet.header
         if "ID" not in header or "Section" not in header:
             raise BadTable(
@@ -75,8 +81,8 @@ class CanvasExport(LearningSystemExport):
         people = People(self.scores.students)
         found: dict[str, int] = {}
         untouched = []
-        for row in sheet.rows[1:]:
-            if POINTS in row[0].value:
+        for row in sheet.rows:
+            if POINTS in row.fields[0]:
                 for assignment, place in places.items():
                     self.say_other_points(assignment, row, place)
                 continue
@@ -85,14 +91,14 @@ class CanvasExport(LearningSystemExport):
                 continue
             if who in found:
                 raise CannotExport(
-                    f"{sheet.path}: lines {found[who]} and {sheet.line(row)} are both {who}; "
+                    f"{sheet.path}: lines {found[who]} and {row.line} are both {who}; "
                     "leave one of them"
                 )
-            found[who] = sheet.line(row)
+            found[who] = row.line
             free = {
                 name: place
                 for name, place in places.items()
-                if place >= len(row) or row[place].value.strip().upper() not in UNTOUCHED
+                if place >= len(row.fields) or row.fields[place].strip().upper() not in UNTOUCHED
             }
             untouched += [f"{who} ({name})" for name in places if name not in free]
             self.fill_row(sheet, row, free, who)
@@ -101,13 +107,18 @@ class CanvasExport(LearningSystemExport):
         self.say_who_is_not_there(sheet, found)
         return len(found)
 
-    def who(self, sheet: Sheet, row: list[Field], people: People) -> str | None:
+    def who(self, sheet: Sheet, row: Row, people: People) -> str | None:
         """Find the student of a line, or None if the gradebook has nobody.
+
+        Args:
+            sheet: the file.
+            row: the line.
+            people: the students of the gradebook.
 
         Raises:
             CannotExport: its ids are of two students.
         """
-        said = dict(zip(sheet.header, [field.value.strip() for field in row], strict=False))
+        said = dict(zip(sheet.header, [field.strip() for field in row.fields], strict=False))
         login = said.get("SIS Login ID", "")
         found = {
             people.by_number(said.get("ID", "")),
@@ -117,7 +128,7 @@ class CanvasExport(LearningSystemExport):
         } - {None}
         if len(found) > 1:
             raise CannotExport(
-                f"{sheet.path}, line {sheet.line(row)}: the ids are those of "
+                f"{sheet.path}, line {row.line}: the ids are those of "
                 f"{' and '.join(sorted(found))}; set the numbers right in the roster"
             )
         return found.pop() if found else people.by_id(said.get("ID", ""))

@@ -9,12 +9,13 @@ from nbgrader.api import Gradebook
 from nbgrader.plugins import ExportPlugin
 from traitlets import Dict, Enum, Unicode
 
-from nbjudge.classroom.csv_tables import BadTable, replace, write_table
+from nbjudge.classroom.csv_tables import BadTable, write_table
 from nbjudge.classroom.export.scores import Scores, chosen, read_scores
-from nbjudge.classroom.export.sheet import Field, Sheet
+from nbjudge.classroom.export.sheet import Row, Sheet
+from nbjudge.classroom.files import write_whole
 from nbjudge.classroom.roster import few
+from nbjudge.text import number
 
-FORMULA = tuple("=+-@\t\r")  # a field that begins so is run by spreadsheets
 DIGITS = 5  # after the point: as many as Moodle keeps
 
 
@@ -68,7 +69,7 @@ class LearningSystemExport(ExportPlugin):
                 sheet = Sheet(Path(self.template))
                 count = self.fill(sheet)
                 self.say_who_waits()
-                replace(target, sheet.data())
+                write_whole(target, sheet.data())
             else:
                 header, rows = self.table()
                 count = len(self.scores.students)
@@ -137,7 +138,11 @@ class LearningSystemExport(ExportPlugin):
         return {name: place for name, place in places.items() if place is not None}
 
     def value(self, assignment: str, student: str) -> str:
-        """Give what to write; nothing where nothing is to be written."""
+        """Give what to write; nothing where nothing is to be written.
+
+        Raises:
+            CannotExport: the score is no number.
+        """
         score = self.scores.found.get((assignment, student))
         if score is None:
             return "0" if self.missing == "zero" else ""
@@ -147,7 +152,7 @@ class LearningSystemExport(ExportPlugin):
             self.waits[student].append(assignment)
             if self.waiting != "export":
                 return ""
-        return number(score.points)
+        return number(score.points, DIGITS)
 
     def say_who_waits(self) -> None:
         """Say whose score is not final, in one sentence.
@@ -173,7 +178,7 @@ class LearningSystemExport(ExportPlugin):
             sentence += f", or take the points so far: --{type(self).__name__}.waiting=export"
         self.log.warning("%s.", sentence)
 
-    def fill_row(self, sheet: Sheet, row: list[Field], places: Mapping[str, int], who: str) -> None:
+    def fill_row(self, sheet: Sheet, row: Row, places: Mapping[str, int], who: str) -> None:
         """Fill in a student's line; a field for which there is nothing stays as it was.
 
         Args:
@@ -186,10 +191,10 @@ class LearningSystemExport(ExportPlugin):
             BadTable: the line is too short.
         """
         for assignment, place in places.items():
-            if place >= len(row):
-                raise BadTable(f"{sheet.path}, line {sheet.line(row)}: it has too few fields.")
+            if place >= len(row.fields):
+                raise BadTable(f"{sheet.path}, line {row.line}: it has too few fields.")
             if value := self.value(assignment, who):
-                sheet.fill(row[place], value)
+                row.fields[place] = value
 
     def say_who_is_not_there(self, sheet: Sheet, found: Iterable[str]) -> None:
         """Say who handed something in and is not in the template, in one sentence."""
@@ -205,7 +210,7 @@ class LearningSystemExport(ExportPlugin):
                 "not in %s, so that their grades were not exported: %s.", sheet.path, few(lost)
             )
 
-    def say_other_points(self, assignment: str, row: list[Field], place: int) -> None:
+    def say_other_points(self, assignment: str, row: Row, place: int) -> None:
         """Say that the learning system reckons with other points, where it does.
 
         Args:
@@ -219,8 +224,8 @@ class LearningSystemExport(ExportPlugin):
                 "%s has %s points here and %s there; points were written as they are. Change "
                 "the points of the assignment there.",
                 assignment,
-                number(most),
-                number(points),
+                number(most, DIGITS),
+                number(points, DIGITS),
             )
 
 
@@ -244,20 +249,9 @@ def only_column(names: list[str], wanted: str, setting: str) -> int | None:
     return places[0] if places else None
 
 
-def points_of(row: list[Field], place: int) -> float:
+def points_of(row: Row, place: int) -> float:
     """Read points, with a comma or a point; infinite where none are said."""
     try:
-        return float(row[place].value.replace(",", "."))
+        return float(row.fields[place].replace(",", "."))
     except (ValueError, IndexError):
         return math.inf
-
-
-def number(points: float) -> str:
-    """Write points, the same in each language."""
-    return f"{points:.{DIGITS}f}".rstrip("0").rstrip(".")
-
-
-def harmless(text: str | None) -> str:
-    """Give a text that no spreadsheet runs as a formula."""
-    text = text or ""
-    return f"'{text}" if text.startswith(FORMULA) else text

@@ -20,14 +20,9 @@ from collections.abc import Mapping
 from traitlets import Dict, Unicode
 
 from nbjudge.classroom.collect.people import People
-from nbjudge.classroom.csv_tables import BadTable
-from nbjudge.classroom.export.exporter import (
-    CannotExport,
-    LearningSystemExport,
-    harmless,
-    points_of,
-)
-from nbjudge.classroom.export.sheet import Field, Sheet
+from nbjudge.classroom.csv_tables import BadTable, harmless
+from nbjudge.classroom.export.exporter import CannotExport, LearningSystemExport, points_of
+from nbjudge.classroom.export.sheet import Row, Sheet
 from nbjudge.classroom.roster import few
 
 ITEM = re.compile(r"(?:[^:]+:\s*)?(?P<name>.+?)(?:\s*\(Real\))?")  # as "Assignment: NAME (Real)"
@@ -113,7 +108,7 @@ class MoodleExport(LearningSystemExport):
         short = [match["name"] if (match := ITEM.fullmatch(name)) else "" for name in header]
         return self.places(sheet, header, short)
 
-    def say_what_is_passed_over(self, sheet: Sheet, found: Mapping[str, list[Field]]) -> None:
+    def say_what_is_passed_over(self, sheet: Sheet, found: Mapping[str, Row]) -> None:
         """Say who has more points than Moodle takes, in one sentence."""
         maximum = self.place(sheet, "maximum")
         if maximum is None:
@@ -133,7 +128,7 @@ class MoodleExport(LearningSystemExport):
                 few(too_many),
             )
 
-    def people(self, sheet: Sheet) -> dict[str, list[Field]]:
+    def people(self, sheet: Sheet) -> dict[str, Row]:
         """Find the students' lines, by what only one person has.
 
         Raises:
@@ -148,20 +143,20 @@ class MoodleExport(LearningSystemExport):
                 "of them, or set c.MoodleExport.headings if it speaks no English."
             )
         people = People(self.scores.students)
-        found: dict[str, list[Field]] = {}
-        for row in sheet.rows[1:]:
-            said = [row[place].value.strip() for place in wanted if place is not None]
+        found: dict[str, Row] = {}
+        for row in sheet.rows:
+            said = [row.fields[place].strip() for place in wanted if place is not None]
             who = {each for text in said for each in (people.by_id(text), people.by_email(text))}
             who -= {None}
             if len(who) > 1:
                 raise CannotExport(
-                    f"{sheet.path}, line {sheet.line(row)}: it could be "
+                    f"{sheet.path}, line {row.line}: it could be "
                     f"{' or '.join(sorted(who))}; set the addresses right in the roster"
                 )
             for student in who:
                 if student in found:
                     raise CannotExport(
-                        f"{sheet.path}: lines {sheet.line(found[student])} and {sheet.line(row)} "
+                        f"{sheet.path}: lines {found[student].line} and {row.line} "
                         f"are both {student}; leave one of them"
                     )
                 found[student] = row

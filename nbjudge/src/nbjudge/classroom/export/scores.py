@@ -101,6 +101,11 @@ def by_name(student: Entry) -> tuple[str, str, str]:
 def chosen(scores: Scores, students: Iterable[str], assignments: Iterable[str]) -> Scores:
     """Keep some students and assignments; all, where none is named.
 
+    Args:
+        scores: all of the course.
+        students: ids.
+        assignments: names.
+
     Raises:
         LookupError: the gradebook does not know one of them.
     """

@@ -1,29 +1,28 @@
-"""A CSV file of which some fields are filled in, and all else stays byte for byte as it was."""
+"""A CSV file of a learning system's own, of which some fields are filled in.
+
+What every field says stays as it was, and so do the separator, the ends of the lines and the mark
+at the beginning. Quotation marks are written only where a field needs them: whoever reads CSV
+reads the same.
+"""
 
 import csv
 import io
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from nbjudge.classroom.csv_tables import DELIMITERS, BadTable, tidy
+from nbjudge.classroom.csv_tables import BadTable, delimiter_of, tidy
 
 MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"  # a file may begin with it
 
 
 @dataclass(frozen=True)
-class Field:
-    """A field of the file.
+class Row:
+    """A row of the file: its fields, which may be changed, and the line it begins on, from 1."""
 
-    Attributes:
-        start: its first character in the text, a quotation mark counted.
-        end: the character after its last one.
-        value: what it says.
-    """
-
-    start: int
-    end: int
-    value: str
+    line: int
+    fields: list[str]
 
 
 class Sheet:
@@ -31,7 +30,8 @@ class Sheet:
 
     Attributes:
         path: of the file.
-        rows: its lines, as fields; the first one names the columns.
+        header: the names of its columns.
+        rows: those below the header that are not empty.
     """
 
     def __init__(self, path: Path) -> None:
@@ -43,62 +43,33 @@ class Sheet:
         """
         self.path = path
         try:
-            self.text = path.read_bytes().decode("utf-8")
+            text = path.read_bytes().decode("utf-8")
         except UnicodeDecodeError:
             raise BadTable(f"{path} is not in UTF-8: save it as “CSV UTF-8”.") from None
-        start = self.text.split("\n", 1)[0]
-        delimiter = max(DELIMITERS, key=start.count)
-        self.rows = fields_of(self.text, delimiter)
-        self.filled: dict[Field, str] = {}
-        body = io.StringIO(self.text.removeprefix(MARK), newline="")
+        self.mark = MARK if text.startswith(MARK) else ""
+        body = text.removeprefix(MARK)
+        ends = re.search(r"\r\n?|\n", body)
+        self.style = {"delimiter": delimiter_of(body), "lineterminator": ends[0] if ends else "\n"}
+        lines = io.StringIO(body, newline="")
         try:
-            known = list(csv.reader(body, delimiter=delimiter))
+            self.all = list(rows_of(csv.reader(lines, strict=True, **self.style)))
         except csv.Error as error:
-            raise BadTable(f"{path} is no table: {error}.") from None
-        if not known or [row or [""] for row in known] != [
-            [field.value for field in row] for row in self.rows
-        ]:
-            raise BadTable(f"{path} is no table that can be filled in: export it anew.")
-
-    @property
-    def header(self) -> list[str]:
-        """Give the names of the columns."""
-        return [tidy(field.value) for field in self.rows[0]]
-
-    def line(self, row: list[Field]) -> int:
-        """Give the number of the line on which a row begins, from 1."""
-        return self.text.count("\n", 0, row[0].start) + 1
-
-    def fill(self, field: Field, value: str) -> None:
-        """Put a number into a field."""
-        quoted = self.text.startswith('"', field.start)
-        self.filled[field] = f'"{value}"' if quoted else value
+            raise BadTable(f"{path} is no table that can be filled in: {error}.") from None
+        if not self.all:
+            raise BadTable(f"{path} is empty: export it anew.")
+        self.header = [tidy(name) for name in self.all[0].fields]
+        self.rows = [row for row in self.all[1:] if row.fields]
 
     def data(self) -> bytes:
-        """Give the file with what was filled in."""
-        parts, place = [], 0
-        for field in sorted(self.filled, key=lambda field: field.start):
-            parts += [self.text[place : field.start], self.filled[field]]
-            place = field.end
-        return "".join([*parts, self.text[place:]]).encode("utf-8")
+        """Give the file as it is now."""
+        text = io.StringIO(newline="")
+        csv.writer(text, **self.style).writerows(row.fields for row in self.all)
+        return (self.mark + text.getvalue()).encode("utf-8")
 
 
-def fields_of(text: str, delimiter: str) -> list[list[Field]]:
-    """Say where the fields of a CSV file are."""
-    mark = re.escape(delimiter)
-    pattern = re.compile(rf'("(?:[^"]|"")*"|[^{mark}\r\n]*)({mark}|\r\n|\r|\n|\Z)')
-    rows: list[list[Field]] = [[]]
-    place, goes_on = len(MARK) if text.startswith(MARK) else 0, False
-    while (place < len(text) or goes_on) and (found := pattern.match(text, place)):
-        rows[-1].append(Field(*found.span(1), value_of(found[1])))
-        place = found.end()
-        goes_on = found[2] == delimiter
-        if not goes_on:
-            rows.append([])
-    return [row for row in rows if row]
-
-
-def value_of(raw: str) -> str:
-    """Give what a field says without its quotation marks."""
-    quoted = len(raw) > 1 and raw.startswith('"') and raw.endswith('"')
-    return raw[1:-1].replace('""', '"') if quoted else raw
+def rows_of(reader: Iterator[list[str]]) -> Iterator[Row]:
+    """Give the rows that a reader of CSV finds; a field may span several lines."""
+    line = 1
+    for fields in reader:
+        yield Row(line, fields)
+        line = reader.line_num + 1

@@ -14,11 +14,11 @@ from urllib.parse import quote
 import jinja2
 from nbgrader.coursedir import CourseDirectory
 
-from nbjudge.classroom.batch.results import write
 from nbjudge.classroom.command import Command, run
+from nbjudge.classroom.files import write_whole
 from nbjudge.classroom.overview import statistics
 from nbjudge.classroom.overview.flags import alike_view
-from nbjudge.classroom.overview.text import one_line
+from nbjudge.text import number, one_line
 
 PAGE = "overview.html"
 
@@ -65,7 +65,7 @@ def write_overview(course: CourseDirectory, folder: Path) -> Path:
     """
     report = read_report(folder / "report.json")
     seconds = read_json(folder / "seconds.json") if (folder / "seconds.json").is_file() else {}
-    write(folder / PAGE, page_of(course, folder, report, seconds))
+    write_whole(folder / PAGE, page_of(course, folder, report, seconds))
     return folder / PAGE
 
 
@@ -115,7 +115,7 @@ def page_of(
     Args:
         course: with the gradebook and the graded notebooks.
         folder: where the page will lie; links are made from there.
-        report: see ``report.py``.
+        report: see ``batch.report``.
         seconds: that each submission took, by student.
     """
     who = statistics.numbered(report["students"])
@@ -143,7 +143,7 @@ def page_of(
         spread=statistics.spread(scores, report["max_score"], report["max_score"] - waiting),
         seconds=sum(seconds.values()),
         alike=alike_view(course, report, notebooks, who),
-        number=statistics.number,
+        number=number,
         people=statistics.people,
     )
 
@@ -161,7 +161,13 @@ def template() -> jinja2.Template:
 
 
 def graded(course: CourseDirectory, student: str, assignment: str) -> list[Path]:
-    """List a student's graded notebooks."""
+    """List a student's graded notebooks.
+
+    Args:
+        course: whose folder it is.
+        student: the student's id, as a report has it.
+        assignment: its name.
+    """
     if Path(student).name != student or student == "..":  # no id: it would lead elsewhere
         return []
     folder = course.format_path(course.autograded_directory, student, assignment)

@@ -1,6 +1,7 @@
 """Read what students answered, and what the cells held when they were released."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,24 @@ from nbgrader import utils
 from nbgrader.api import Gradebook, Notebook
 from nbgrader.coursedir import CourseDirectory
 
-from nbjudge.classroom.overview.features import AnswerCell
+
+@dataclass(frozen=True)
+class AnswerCell:
+    """A cell that students fill.
+
+    Attributes:
+        name: "NOTEBOOK/GRADE_ID".
+        tests: the tasks of the report that tell whether it is right.
+        blank: its text as it was released.
+        solution: the instructor's answer; None where it is not known.
+        code: whether it holds code, and no written answer.
+    """
+
+    name: str
+    tests: tuple[str, ...] = ()
+    blank: str = ""
+    solution: str | None = None
+    code: bool = True
 
 
 def answer_cells(course: CourseDirectory, assignment: str) -> list[AnswerCell]:
@@ -30,7 +48,13 @@ def answer_cells(course: CourseDirectory, assignment: str) -> list[AnswerCell]:
 
 
 def cells_of(course: CourseDirectory, assignment: str, row: Notebook) -> list[AnswerCell]:
-    """List the cells of one notebook that students fill."""
+    """List the cells of one notebook that students fill.
+
+    Args:
+        course: with its source folder or its release.
+        assignment: its name.
+        row: of the notebook in the gradebook.
+    """
     blanks = {cell.name: cell.source or "" for cell in row.source_cells if not cell.locked}
     for directory in (course.source_directory, course.release_directory):
         path = Path(course.format_path(directory, ".", assignment), f"{row.name}.ipynb")
@@ -77,14 +101,16 @@ def answers_in(paths: Iterable[Path]) -> dict[str, str]:
     """Read the texts of the answer cells of one submission, by "NOTEBOOK/GRADE_ID".
 
     Args:
-        paths: its notebooks.
+        paths: its notebooks. One that is damaged holds no answers.
     """
-    return {
-        f"{path.stem}/{cell.metadata.nbgrader.grade_id}": cell.source
-        for path in paths
-        for cell in read(path).cells
-        if utils.is_solution(cell)
-    }
+    found = {}
+    for path in paths:
+        try:
+            cells = [cell for cell in read(path).cells if utils.is_solution(cell)]
+            found |= {f"{path.stem}/{x.metadata.nbgrader.grade_id}": x.source for x in cells}
+        except (ValueError, TypeError, KeyError, AttributeError):  # no JSON, or no notebook
+            continue
+    return found
 
 
 def read(path: Path) -> Any:

@@ -1,6 +1,5 @@
 """Which students with equal answers the overview names, and in what words."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -8,11 +7,10 @@ from typing import Any
 from nbgrader.api import MissingEntry
 from nbgrader.coursedir import CourseDirectory
 
-from nbjudge.classroom.overview.answers import answer_cells, answers_in, lost_points
-from nbjudge.classroom.overview.features import AnswerCell
+from nbjudge.classroom.overview.answers import AnswerCell, answer_cells, answers_in, lost_points
 from nbjudge.classroom.overview.similarity import Flag, Same, flagged
 from nbjudge.classroom.overview.statistics import ID, Who
-from nbjudge.classroom.overview.text import clean, one_line
+from nbjudge.text import clean, one_line
 
 FLAGS = 25  # that are shown
 SHOWN = 2  # answers of each that are shown
@@ -61,7 +59,7 @@ def alike_view(
 
     Args:
         course: with the gradebook, which holds the released cells.
-        report: see ``report.py``.
+        report: see ``batch.report``.
         notebooks: graded ones, by student.
         who: how the page names students.
     """
@@ -71,47 +69,37 @@ def alike_view(
         return AlikeView([], 0, 0, "the gradebook does not know the assignment")
     if not cells:
         return AlikeView([], 0, 0, "there is neither its source nor its release in the course")
-    answers = {student: found for student in who if (found := answers_of(notebooks[student]))}
+    answers = {student: found for student in who if (found := answers_in(notebooks[student]))}
     most = {task["task"]: task["max_score"] for task in report["tasks"]}
-    lost = {student: lost_points(cells, scores(report, student), most) for student in answers}
+    lost = {}
+    for student in answers:
+        tasks = report["students"][student]["tasks"]
+        lost[student] = lost_points(cells, {name: x["score"] for name, x in tasks.items()}, most)
     flags = flagged(cells, answers, lost)
     shown = [flag_view(flag, cells, answers, who) for flag in flags[:FLAGS]]
     return AlikeView(shown, len(flags) - len(shown), len(answers), "")
 
 
-def answers_of(paths: Iterable[Path]) -> dict[str, str]:
-    """Read a student's answers; none where a notebook is damaged."""
-    try:
-        return answers_in(paths)
-    except (ValueError, KeyError, AttributeError):  # no JSON, or no notebook
-        return {}
-
-
-def scores(report: dict[str, Any], student: str) -> dict[str, float | None]:
-    """Give a student's points by task."""
-    tasks = report["students"][student]["tasks"]
-    return {name: entry["score"] for name, entry in tasks.items()}
-
-
 def flag_view(
     flag: Flag, cells: list[AnswerCell], answers: dict[str, dict[str, str]], who: dict[str, Who]
 ) -> FlagView:
-    """Say who is named, and why."""
-    code = {cell.name: cell.code for cell in cells}
+    """Say who is named, and why.
+
+    Args:
+        flag: what was found.
+        cells: all that were compared.
+        answers: by student, the text of each cell by name.
+        who: how the page names students.
+    """
     alone = len({cell.name.partition("/")[0] for cell in cells}) == 1
-    names = {
-        same.cell: one_line(same.cell.partition("/")[2] if alone else same.cell, ID)
-        for same in flag.same
-    }
+    code = {cell.name for cell in cells if cell.code}
     students = sorted(flag.students, key=lambda student: who[student].number)
-    first = answers[students[0]]
-    return FlagView(
-        students=[who[student] for student in students],
-        reasons=[
-            (names[same.cell], reason(same, code[same.cell], len(students))) for same in flag.same
-        ],
-        answers=[(names[same.cell], excerpt(first[same.cell])) for same in flag.same[:SHOWN]],
-    )
+    reasons, shown = [], []
+    for same in flag.same:
+        name = one_line(same.cell.partition("/")[2] if alone else same.cell, ID)
+        reasons.append((name, reason(same, same.cell in code, len(students))))
+        shown.append((name, excerpt(answers[students[0]][same.cell])))
+    return FlagView([who[student] for student in students], reasons, shown[:SHOWN])
 
 
 def reason(same: Same, code: bool, count: int) -> str:
@@ -122,25 +110,13 @@ def reason(same: Same, code: bool, count: int) -> str:
         code: whether the cell holds code.
         count: how many students they are.
     """
-    parts = []
-    if same.form:
-        answer = "wrong answer" if same.wrong else "answer"
-        but = " but for names, comments and layout" if code and not same.identical else ""
-        parts.append(f"the same {answer}{but}, which {others(same.form - count)}")
+    answer = "the same wrong answer" if same.wrong else "the same answer"
+    others = same.count - count
+    who = f"{others} other{'' if others == 1 else 's'} wrote too" if others else "nobody else wrote"
     if same.identical:
-        parts.append("the texts are equal to the byte")
-    if same.words:
-        parts.append(f"the same {same.words} words of {'comments' if code else 'their own'}")
-    if same.odd:
-        parts.append(f"the same odd spacing, in {same.odd} places")
-    return "; ".join(parts)
-
-
-def others(count: int) -> str:
-    """Say how many others wrote something."""
-    if not count:
-        return "nobody else wrote"
-    return f"{count} other{'' if count == 1 else 's'} wrote too"
+        return f"{answer}, which {who}; the texts are equal to the byte"
+    but = "names, comments and layout" if code else "signs and capital letters"
+    return f"{answer} but for {but}, which {who}"
 
 
 def excerpt(text: str) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from nbjudge.classroom.overview.text import clean, kind_of, natural, one_line
+from nbjudge.classroom.overview.messages import kind_of, natural
+from nbjudge.text import clean, number, one_line
 
 ID = 60  # characters of a student's id that are shown
 MESSAGE = 300  # of a message
@@ -109,12 +110,6 @@ class Spread:
     middle: float | None
 
 
-def number(value: float) -> str:
-    """Write a number with at most two decimals, and none that are 0."""
-    shown = f"{value:.2f}".rstrip("0").rstrip(".")
-    return "0" if shown == "-0" else shown
-
-
 def people(count: int) -> str:
     """Write a number of students."""
     return f"{count} student{'' if count == 1 else 's'}"
@@ -141,7 +136,14 @@ def task_views(report: dict[str, Any], who: dict[str, Who]) -> list[TaskView]:
 
 
 def task_view(report: dict[str, Any], who: dict[str, Who], place: int, name: str) -> TaskView:
-    """Sum up one task."""
+    """Sum up one task.
+
+    Args:
+        report: see ``batch.report``.
+        who: how the page names students.
+        place: of the task in the report, from 1.
+        name: to show.
+    """
     task = report["tasks"][place - 1]
     most = task["max_score"]
     found = {
@@ -227,7 +229,13 @@ def accidents(report: dict[str, Any], who: dict[str, Who]) -> list[Kind]:
 
 
 def rows(report: dict[str, Any], seconds: dict[str, float], who: dict[str, Who]) -> list[Row]:
-    """Make the table of all students."""
+    """Make the table of all students.
+
+    Args:
+        report: see ``batch.report``.
+        seconds: that each submission took, by student.
+        who: how the page names students.
+    """
     return [
         row(report["students"][student], report["tasks"], seconds.get(student), who[student])
         for student in in_order(report["students"], who)
@@ -235,7 +243,14 @@ def rows(report: dict[str, Any], seconds: dict[str, float], who: dict[str, Who])
 
 
 def row(entry: dict[str, Any], tasks: list[dict[str, Any]], seconds: float | None, who: Who) -> Row:
-    """Make a student's row of the table."""
+    """Make a student's row of the table.
+
+    Args:
+        entry: what the report says of the student.
+        tasks: of the report, in order.
+        seconds: that grading took; None where it is not known.
+        who: how the page names the student.
+    """
     return Row(
         who=who,
         points="–" if entry["error"] else number(entry["score"]),

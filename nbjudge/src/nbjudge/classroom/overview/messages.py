@@ -1,7 +1,6 @@
-"""Texts of students, made fit to be shown: short, and nothing in them unseen."""
+"""Which messages are of one kind, and in which order names are shown."""
 
 import re
-import unicodedata
 
 from nbconvert.filters import strip_ansi
 
@@ -10,42 +9,7 @@ NUMBER = re.compile(
 )
 ROW = re.compile(r"#(?:[\s,;]+#)*,?")  # numbers in a row
 BRACKETS = re.compile(r"[\[(]\s*#\s*[\])]")  # an array, or what is left of one
-UNSEEN = {
-    "Cc",
-    "Cf",
-    "Cs",
-    "Co",
-    "Cn",
-    "Zl",
-    "Zp",
-}  # characters that show nothing, or turn text round
 COMPARED = 1000  # characters of a message
-
-
-def clean(text: str, most: int) -> str:
-    """Cut a text, and write what a reader would not see as its code point.
-
-    A page that holds it as it comes could show one id as another, or turn a line round.
-
-    Args:
-        text: anything.
-        most: characters to keep.
-    """
-    kept = strip_ansi(text[: 2 * most])
-    cut = len(kept) > most or len(text) > 2 * most
-    return "".join(map(shown, kept[:most])).strip("\n") + ("…" if cut else "")
-
-
-def shown(character: str) -> str:
-    """Give a character, or its code point where it is not to be seen."""
-    if character in "\n\t" or unicodedata.category(character) not in UNSEEN:
-        return character
-    return f"⟨{ord(character):02X}⟩"
-
-
-def one_line(text: str, most: int) -> str:
-    """Clean a text, and put it into one line."""
-    return " ".join(clean(text, most).split())
 
 
 def kind_of(message: str) -> str:
