@@ -9,8 +9,9 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from attack_course import ASSIGNMENT, NOTEBOOK, WRITTEN
 from playwright.sync_api import Browser, Page, expect
+
+from attack_course import ASSIGNMENT, NOTEBOOK, WRITTEN
 from serving import served
 from small_course import SmallCourse
 

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
-from graded_notebook import DOT, graded
 from nbconvert.exporters import HTMLExporter
 from nbconvert.filters.markdown_mistune import InvalidNotebook
 from nbformat import NotebookNode
@@ -14,8 +13,9 @@ from nbgrader.server_extensions.formgrader import handlers
 from playwright.sync_api import Browser
 from traitlets.config import Config
 
-from nbjudge.feedback.hidden_tests import HideTests
+from graded_notebook import DOT, graded
 from nbjudge.feedback.formgrader import guard
+from nbjudge.feedback.hidden_tests import HideTests
 from nbjudge.feedback.page import FeedbackPage, ListTasks
 
 

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from bs4 import BeautifulSoup
-from graded_notebook import error, graded, marked, v4
 from nbformat import NotebookNode
 from playwright.sync_api import Browser
 
+from graded_notebook import error, graded, marked, v4
 from nbjudge.feedback.hidden_tests import HideTests
 from nbjudge.feedback.page import FeedbackPage, ListTasks, heading_of, number, words
 

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from attack_course import ASSIGNMENT, HIDDEN_NUMBER, HIDDEN_WORD, NOTEBOOK
 from bs4 import BeautifulSoup
-from small_course import SmallCourse
 
+from attack_course import ASSIGNMENT, HIDDEN_NUMBER, HIDDEN_WORD, NOTEBOOK
 from nbjudge.classroom.return_feedback import main
+from small_course import SmallCourse
 
 pytestmark = pytest.mark.slow
 

@@ -21,8 +21,8 @@ from nbgrader.preprocessors import GetGrades
 from traitlets import Bool
 from traitlets.config import Config
 
-from nbjudge.feedback.sanitize import clean_html
 from nbjudge.feedback.formgrader import Renderer, cleaned
+from nbjudge.feedback.sanitize import clean_html
 
 TEMPLATES = Path(__file__).parent / "templates"
 SHOWN = ["text/html", "text/markdown", "image/svg+xml", "image/png", "image/jpeg"]

@@ -1,0 +1,1 @@
+"""What a student is told, and what an instructor's browser is shown. Runs in nbgrader."""
