@@ -119,21 +119,12 @@ class SmallCourse:
         return done
 
     def start(self, command: list[str]) -> subprocess.Popen:
-        path = f"{COMMANDS}{os.pathsep}{os.environ['PATH']}"
-        return subprocess.Popen(
-            command,
-            cwd=self.folder,
-            env=os.environ | {"PATH": path},
-            # Tests that run in the background are deaf to Ctrl-C; what they start must not be.
-            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
+        """Start a command in the course's folder."""
+        return start(command, self.folder)
 
     def finish(self, process: subprocess.Popen) -> subprocess.CompletedProcess:
-        out, err = process.communicate(timeout=600)
-        return subprocess.CompletedProcess(process.args, process.returncode, out, err)
+        """Wait for its end."""
+        return finish(process)
 
     def gradebook(self) -> Gradebook:
         usual = f"sqlite:///{self.folder / 'gradebook.db'}"
@@ -151,6 +142,27 @@ class SmallCourse:
                 }
                 for submission in gradebook.assignment_submissions(ASSIGNMENT)
             }
+
+
+def start(command: list[str], folder: Path) -> subprocess.Popen:
+    """Start a command in a course's folder."""
+    path = f"{COMMANDS}{os.pathsep}{os.environ['PATH']}"
+    return subprocess.Popen(
+        command,
+        cwd=folder,
+        env=os.environ | {"PATH": path},
+        # Tests that run in the background are deaf to Ctrl-C; what they start must not be.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def finish(process: subprocess.Popen) -> subprocess.CompletedProcess:
+    """Wait for the end of a command, and give what it said."""
+    out, err = process.communicate(timeout=600)
+    return subprocess.CompletedProcess(process.args, process.returncode, out, err)
 
 
 @functools.cache
