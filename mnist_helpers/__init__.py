@@ -14,11 +14,11 @@ from mnist_helpers.checkpoints import (
     list_checkpoints,
     restore_checkpoint,
     save_checkpoint,
-    write_whole,
 )
 from mnist_helpers.comparison import seed_interval, sign_test
 from mnist_helpers.data import fetch_mnist, load_mnist
 from mnist_helpers.download import MnistNotFoundError
+from mnist_helpers.files import write_whole
 from mnist_helpers.graph import HiddenLayer, fit_hidden_layer
 from mnist_helpers.idx import read_idx, write_idx
 from mnist_helpers.images import Mnist, Split, normalize, one_hot, split

@@ -7,33 +7,13 @@ from pathlib import Path
 import numpy as np
 import tensorflow as tf
 
+from mnist_helpers.files import write_whole
 from mnist_helpers.model import CLASSES, PIXELS, SoftmaxRegression
 
 SHAPES = {"W": (PIXELS, CLASSES), "b": (CLASSES,)}
 PARTS = (".index", ".data-00000-of-00001")  # what TensorFlow writes for one checkpoint
 ENDING = "/.ATTRIBUTES/VARIABLE_VALUE"  # of a variable's name within a checkpoint
 OBJECT_GRAPH = "_CHECKPOINTABLE_OBJECT_GRAPH"  # which object holds which variable
-
-
-def write_whole(path: str | os.PathLike, content: bytes) -> None:
-    """Write a file so that it is either complete or not there at all.
-
-    The bytes go to a neighbour first; renaming is one indivisible act of the file
-    system. A crash half-way leaves the old file, if there was one, as it was.
-
-    Args:
-        path: the file to write; its folder exists.
-        content: the bytes.
-
-    Chapter: 06_save.
-    """
-    path = Path(path)
-    neighbour = path.with_name(f"{path.name}.{os.getpid()}.part")
-    try:
-        neighbour.write_bytes(content)
-        os.replace(neighbour, path)
-    finally:
-        neighbour.unlink(missing_ok=True)
 
 
 def save_checkpoint(model: SoftmaxRegression, directory: str | os.PathLike, epoch: int) -> str:

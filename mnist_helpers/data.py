@@ -15,15 +15,22 @@ from mnist_helpers.standin import SOURCE, load_standin, standin_folder
 
 GZIP = 16 + zlib.MAX_WBITS
 ROOM = 50_000_000  # bytes: the largest file unpacked, and a little more
+STANDIN = f"MNIST_STANDIN is set, so these are {SOURCE}."
 
 
-def standin_wanted(directory: str | os.PathLike | None) -> bool:
-    """Say whether MNIST_STANDIN asks for generated digits; if so, warn that it does."""
-    wanted = directory is None and os.environ.get("MNIST_STANDIN", "") not in ("", "0")
-    if wanted:
-        message = f"MNIST_STANDIN is set, so these are {SOURCE}."
-        warnings.warn(message, stacklevel=3)
-    return wanted
+def find(directory: str | os.PathLike | None) -> Path | None:
+    """Find the folder of MNIST as :func:`fetch_mnist` says; None where a stand-in is wanted."""
+    if directory is None and os.environ.get("MNIST_STANDIN", "") not in ("", "0"):
+        return None
+    named = os.environ.get("MNIST_DIR") if directory is None else directory
+    if directory is not None or named:
+        folder = Path(named).expanduser()
+        name = "MNIST_DIR" if directory is None else "the argument"
+        download.check_named(folder, name, download.FILES)
+        return folder
+    folder = Path(pooch.os_cache("mnist_helpers"))
+    download.download(folder, download.FILES, download.MIRRORS, download.TIMEOUT)
+    return folder
 
 
 def fetch_mnist(directory: str | os.PathLike | None = None) -> Path:
@@ -47,16 +54,10 @@ def fetch_mnist(directory: str | os.PathLike | None = None) -> Path:
 
     Chapter: 01_import.
     """
-    if standin_wanted(directory):
+    folder = find(directory)
+    if folder is None:
+        warnings.warn(STANDIN, stacklevel=2)
         return standin_folder()
-    named = os.environ.get("MNIST_DIR") if directory is None else directory
-    if directory is not None or named:
-        folder = Path(named).expanduser()
-        name = "MNIST_DIR" if directory is None else "the argument"
-        download.check_named(folder, name, download.FILES)
-        return folder
-    folder = Path(pooch.os_cache("mnist_helpers"))
-    download.download(folder, download.FILES, download.MIRRORS, download.TIMEOUT)
     return folder
 
 
@@ -108,9 +109,10 @@ def load_mnist(directory: str | os.PathLike | None = None) -> Mnist:
 
     Chapter: 01_import.
     """
-    if standin_wanted(directory):
+    folder = find(directory)
+    if folder is None:
+        warnings.warn(STANDIN, stacklevel=2)
         return load_standin()
-    folder = fetch_mnist(directory)
     images, labels = read_pair(folder, "train")
     train, validation = split(normalize(images), labels)
     images, labels = read_pair(folder, "t10k")

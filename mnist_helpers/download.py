@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pooch
 from tqdm import tqdm
 
-from mnist_helpers.checkpoints import write_whole
+from mnist_helpers.files import write_whole
 
 
 class Known(NamedTuple):

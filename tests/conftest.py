@@ -3,13 +3,20 @@
 import logging
 import os
 import shutil
+import subprocess
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from absl.logging import PythonHandler
 from playwright.sync_api import Browser, sync_playwright
 
+import small_book
+
 pytest_plugins = ["ends_together"]  # of nbjudge's tests: what a killed run has started ends too
+
+# A page that asks for something beyond this machine does not get it, and says so.
+ALONE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 
 
 def pytest_configure() -> None:
@@ -44,7 +51,42 @@ def browser(chromium: str) -> Iterator[Browser]:
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(
             executable_path=chromium,
-            args=["--no-sandbox", "--disable-background-networking", "--disable-quic"],
+            args=["--no-sandbox", "--disable-background-networking", "--disable-quic", ALONE],
         )
         yield launched
         launched.close()
+
+
+# Tests that look at one of these three books are of the group "small books", so that one process
+# runs them, and each book is built once.
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of a small book without a fault, built for an address."""
+    folder = tmp_path_factory.mktemp("published")
+    small_book.write(folder, small_book.PUBLISHED)
+    done = small_book.build(
+        folder,
+        SITE_URL=small_book.SITE_URL,
+        REPOSITORY_URL=small_book.REPOSITORY_URL,
+        REPOSITORY_REF="v1",
+    )
+    assert done.returncode == 0, done.stdout
+    return folder / "_build/html"
+
+
+@pytest.fixture(scope="session")
+def plain(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the same book, which stands nowhere and keeps the theme's own style sheets."""
+    folder = tmp_path_factory.mktemp("plain")
+    small_book.write(folder, small_book.PUBLISHED, small_styles=False)
+    done = small_book.build(folder)
+    assert done.returncode == 0, done.stdout
+    return folder / "_build/html"
+
+
+@pytest.fixture(scope="session")
+def broken(tmp_path_factory: pytest.TempPathFactory) -> subprocess.CompletedProcess:
+    """How the build of a small book ended whose pages have one fault each."""
+    folder = tmp_path_factory.mktemp("broken")
+    small_book.write(folder, small_book.BROKEN)
+    return small_book.build(folder)

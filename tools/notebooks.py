@@ -19,6 +19,8 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 from nbformat import NotebookNode
 
+from tools.files import write_whole
+
 METADATA = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
     "language_info": {"name": "python"},
@@ -98,9 +100,7 @@ def text_of(notebook: NotebookNode) -> str:
 
 def write(path: Path, notebook: NotebookNode) -> None:
     """Replace a notebook's file, whole or not at all."""
-    neighbour = path.with_suffix(".part")
-    neighbour.write_text(text_of(notebook), encoding="utf-8")
-    os.replace(neighbour, path)
+    write_whole({path: text_of(notebook).encode("utf-8")})
 
 
 def run(path: Path) -> list[str]:

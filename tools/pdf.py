@@ -14,6 +14,7 @@ from pathlib import Path
 from playwright.sync_api import Error, sync_playwright
 
 from tools import ROOT
+from tools.files import write_whole
 
 BUILD = ROOT / "_build"
 PDF = BUILD / "handwritten-digits.pdf"
@@ -54,7 +55,6 @@ def print_page(page: Path, target: Path) -> None:
     browser = next(filter(None, map(shutil.which, BROWSERS)), None)
     if browser is None:
         raise RuntimeError("printing needs Chromium; on Debian and Ubuntu: apt install chromium")
-    unfinished = target.with_suffix(".part")
     try:
         with sync_playwright() as playwright:
             opened = playwright.chromium.launch(executable_path=browser, args=["--no-sandbox"])
@@ -62,8 +62,7 @@ def print_page(page: Path, target: Path) -> None:
             sheet.goto(page.as_uri())
             sheet.wait_for_load_state("networkidle")
             sheet.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
-            sheet.pdf(
-                path=unfinished,
+            printed = sheet.pdf(
                 format="A4",
                 margin=MARGIN,
                 scale=0.85,
@@ -77,7 +76,7 @@ def print_page(page: Path, target: Path) -> None:
             opened.close()
     except Error as error:
         raise RuntimeError(f"Chromium did not print the book: {error}") from error
-    unfinished.replace(target)
+    write_whole({target: printed})
 
 
 def main() -> int:

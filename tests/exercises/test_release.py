@@ -14,6 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import nbformat
+from tools import files
 from tools.exercises import pack
 from tools.exercises import prepare
 import pytest
@@ -307,7 +308,7 @@ def test_a_full_disk_leaves_every_file_as_it_was(
     def full(path: Path, data: bytes) -> None:
         raise OSError(28, "No space left on device")
 
-    part = release.part_of(second)
+    part = files.part_of(second)
     write = Path.write_bytes
     monkeypatch.setattr(
         Path, "write_bytes", lambda path, data: (full if path == part else write)(path, data)

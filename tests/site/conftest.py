@@ -23,6 +23,8 @@ FOLDER = urlsplit(os.environ.get("SITE_URL", "")).path.rstrip("/")
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"  # one connection for all that a page asks for
+
     def log_message(self, *_: object) -> None:
         """Write no line for each request."""
 
@@ -62,6 +64,12 @@ def failure(request: Request) -> list[str]:
     return [] if left else [f"{request.failure}: {request.url}"]
 
 
+def elsewhere(url: str, address: str) -> list[str]:
+    """Say that a page asks for something beyond the site."""
+    within = url.startswith((f"{address}/", "data:", "blob:"))
+    return [] if within else [f"asks elsewhere: {url}"]
+
+
 @pytest.fixture
 def errors() -> list[str]:
     """What went wrong on the page."""
@@ -70,10 +78,10 @@ def errors() -> list[str]:
 
 @pytest.fixture
 def page(browser: Browser, address: str, errors: list[str]) -> Iterator[Page]:
-    """A wide page without network beyond the site; an error of its scripts fails the test."""
+    """A wide page; an error of its scripts or a request beyond the site fails the test."""
     context = browser.new_context(viewport=WIDE, base_url=f"{address}/", service_workers="block")
-    context.route(lambda url: not url.startswith((address, "data:", "blob:")), lambda r: r.abort())
     page = context.new_page()
+    page.on("request", lambda request: errors.extend(elsewhere(request.url, address)))
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.on("console", lambda m: errors.append(m.text) if m.type == "error" else None)
     page.on("requestfailed", lambda request: errors.extend(failure(request)))

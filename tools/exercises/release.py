@@ -8,6 +8,7 @@ before anything is replaced, packs, and notes the tests in the course's gradeboo
 """
 
 from tools import ROOT
+from tools.files import write_whole
 
 import os
 import sys
@@ -105,8 +106,7 @@ def files_in(folder: Path) -> dict[str, bytes]:
 def put(files: Mapping[Path, bytes], folders: Iterable[Path] = ()) -> list[Path]:
     """Write files, each whole or not at all, and take away what else lies in some folders.
 
-    All of them are written beside their places first, so that nothing is replaced if the disk
-    is full. A file that is as it should be is left alone.
+    A file that is as it should be is left alone.
 
     Returns:
         The files that were replaced or taken away.
@@ -116,16 +116,7 @@ def put(files: Mapping[Path, bytes], folders: Iterable[Path] = ()) -> list[Path]
         for path, data in files.items()
         if not path.is_file() or path.read_bytes() != data
     }
-    try:
-        for path, data in new.items():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            part_of(path).write_bytes(data)
-    except BaseException:
-        for path in new:
-            part_of(path).unlink(missing_ok=True)
-        raise
-    for path in new:
-        os.replace(part_of(path), path)
+    write_whole(new)
     others = [
         path
         for folder in folders
@@ -135,11 +126,6 @@ def put(files: Mapping[Path, bytes], folders: Iterable[Path] = ()) -> list[Path]
     for path in others:
         path.unlink()
     return [*new, *others]
-
-
-def part_of(path: Path) -> Path:
-    """Say where a file is written before it gets its place: not in a folder that is released."""
-    return path.parent.parent / f".{path.parent.name}-{path.name}.part"
 
 
 def release(names: list[str], folder: Path) -> list[str]:

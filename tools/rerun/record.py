@@ -23,6 +23,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from tools import ROOT
+from tools.files import write_whole
 
 BAD = ("failure", "error")  # what a JUnit file says of a cell that did not pass
 PACKAGES = ("tensorflow", "keras", "numpy", "matplotlib", "jupyterlab", "nbgrader")
@@ -99,10 +100,7 @@ def add(record: Path, run: dict, kind: str) -> None:
     """Put a run into a record, in place of the last one on this kind of machine."""
     runs = json.loads(record.read_text(encoding="utf-8")) if record.exists() else {}
     runs[kind] = run
-    record.parent.mkdir(parents=True, exist_ok=True)
-    neighbour = record.with_suffix(".part")  # a record is replaced whole or not at all
-    neighbour.write_text(json.dumps(runs, indent=1) + "\n", encoding="utf-8")
-    os.replace(neighbour, record)
+    write_whole({record: (json.dumps(runs, indent=1) + "\n").encode("utf-8")})
 
 
 def table(run: dict) -> str:

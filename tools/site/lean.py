@@ -3,6 +3,10 @@
 When the book is built, each page is gone through once more. A comment says of each cure what
 ailed the page. The cures know the theme's pages by sight, so its version is held in
 requirements.lock, and ``tests/site`` looks at what comes out.
+
+One style sheet in place of the theme's ten, with few rules and few icons, is a cure of its own:
+``small_styles: false`` in ``_config.yml`` under ``sphinx: config:`` leaves the theme's sheets as
+they are. Then a new version of the theme can be looked at before its rules are sorted out.
 """
 
 import re
@@ -105,14 +109,8 @@ def is_shared(link: Tag) -> bool:
     return not re.search(r"_static/(digit_pad|learning_slider|katex)/", link["href"])
 
 
-def one_stylesheet(page: BeautifulSoup, path: Path) -> None:
-    """Ask for one style sheet in place of ten; for KaTeX's only where there is a formula."""
-    shared = [link for link in page.select('link[rel="stylesheet"]') if is_shared(link)]
-    folder = shared[0]["href"].partition("_static/")[0]
-    address = f"{folder}_static/{STYLES}"
-    shared[0].replace_with(page.new_tag("link", rel="stylesheet", href=address))
-    for link in shared[1:]:
-        link.decompose()
+def formulas_alone_have_their_style(page: BeautifulSoup, path: Path) -> None:
+    """Ask for KaTeX's style sheet only where there is a formula."""
     if not page.select_one(".katex"):
         for link in page.select('link[href*="_static/katex/"]'):
             link.decompose()
@@ -125,8 +123,18 @@ CURES: tuple[Callable[[BeautifulSoup, Path], None], ...] = (
     landmarks,
     chinese_is_marked,
     one_viewport,
-    one_stylesheet,
+    formulas_alone_have_their_style,
 )
+
+
+def one_stylesheet(page: BeautifulSoup) -> None:
+    """Ask for one style sheet in place of ten."""
+    shared = [link for link in page.select('link[rel="stylesheet"]') if is_shared(link)]
+    folder = shared[0]["href"].partition("_static/")[0]
+    address = f"{folder}_static/{STYLES}"
+    shared[0].replace_with(page.new_tag("link", rel="stylesheet", href=address))
+    for link in shared[1:]:
+        link.decompose()
 
 
 def text_of(sheet: Path) -> str:
@@ -149,7 +157,7 @@ def sheets_of(pages: dict[Path, BeautifulSoup]) -> list[Path]:
 
 
 def lighten(app: Sphinx, exception: Exception | None) -> None:
-    """Cure every page of a site that was built, and write its one style sheet."""
+    """Cure every page of a site that was built, and give all of them one small style sheet."""
     if exception or app.builder.name != "html":
         return
     site = Path(app.outdir)
@@ -161,7 +169,21 @@ def lighten(app: Sphinx, exception: Exception | None) -> None:
     for path, page in pages.items():
         for cure in CURES:
             cure(page, path)
+        if app.config.small_styles:
+            one_stylesheet(page)
         path.write_text(str(page), encoding="utf-8")
+    if app.config.small_styles:
+        write_styles(site, pages, sheets)
+
+
+def write_styles(site: Path, pages: dict[Path, BeautifulSoup], sheets: list[str]) -> None:
+    """Write the one style sheet, with what the pages and their scripts can need.
+
+    Args:
+        site: the folder of the site.
+        pages: every page, cured, by its file.
+        sheets: the text of each sheet that it stands for, in their order.
+    """
     icons = site / "_static" / stylesheet.ICONS
     known = stylesheet.words(map(str, pages.values())) | names_in_scripts(pages)
     styles = stylesheet.joined(sheets, known, icons)
@@ -185,4 +207,5 @@ def read(path: Path) -> BeautifulSoup:
 
 def setup(app: Sphinx) -> None:
     """Go through the pages when all of them are written."""
+    app.add_config_value("small_styles", True, "html", [bool])
     app.connect("build-finished", lighten, priority=900)

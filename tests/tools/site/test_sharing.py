@@ -1,5 +1,6 @@
 """Descriptions, previews, the site map and the page for what is not there."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -8,13 +9,8 @@ from docutils import nodes
 from PIL import Image
 
 import small_book
+from small_book import SITE_URL
 from tools.site import cards, sharing
-
-SITE_URL = "https://OWNER.github.io/NAME"
-START = "# Digits & more\n\n![A picture](_static/logo.svg)\n\nWhat is a digit? It is <ten> signs.\n"
-OTHER = (
-    "---\nmyst:\n  html_meta:\n    description: It is 'said' here.\n---\n\n# Other\n\nNot this.\n"
-)
 
 
 @pytest.mark.parametrize(
@@ -43,16 +39,6 @@ def test_a_card_is_as_large_as_it_says(tmp_path: Path) -> None:
         assert picture.size == (cards.WIDTH, cards.HEIGHT)
 
 
-@pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A small book, built for an address."""
-    folder = tmp_path_factory.mktemp("published")
-    small_book.write(folder, {"book/index.md": START, "book/other.md": OTHER})
-    done = small_book.build(folder, SITE_URL=SITE_URL)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return folder / "_build/html"
-
-
 def head(page: Path) -> dict[str, str]:
     """Give what a page's <meta> say, by name."""
     soup = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
@@ -63,6 +49,7 @@ def head(page: Path) -> dict[str, str]:
 
 
 @pytest.mark.slow
+@pytest.mark.xdist_group("small books")
 def test_a_published_page_can_be_shared(published: Path) -> None:
     said = head(published / "book/index.html")
     assert said["description"] == said["og:description"] == "What is a digit? It is <ten> signs."
@@ -74,20 +61,25 @@ def test_a_published_page_can_be_shared(published: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.xdist_group("small books")
 def test_the_author_describes_better(published: Path) -> None:
     said = head(published / "book/other.html")
     assert said["description"] == said["og:description"] == "It is 'said' here."
 
 
 @pytest.mark.slow
+@pytest.mark.xdist_group("small books")
 def test_the_site_map_names_the_pages(published: Path) -> None:
     text = (published / "sitemap.xml").read_text(encoding="utf-8")
-    places = [f"<url><loc>{SITE_URL}/book/{name}.html</loc></url>" for name in ("index", "other")]
-    assert all(place in text for place in places)
-    assert text.count("<loc>") == 2
+    pages = [Path(name).with_suffix(".html").as_posix() for name in small_book.PUBLISHED]
+    assert re.findall("<url><loc>(.*)</loc></url>", text) == sorted(
+        f"{SITE_URL}/{page}" for page in pages
+    )
+    assert text.count("<loc>") == len(pages)
 
 
 @pytest.mark.slow
+@pytest.mark.xdist_group("small books")
 def test_the_page_for_what_is_not_there_works_at_any_depth(published: Path) -> None:
     soup = BeautifulSoup((published / "404.html").read_text(encoding="utf-8"), "html.parser")
     asked = [tag["href"] for tag in soup("link", rel="stylesheet")] + [
@@ -98,8 +90,18 @@ def test_the_page_for_what_is_not_there_works_at_any_depth(published: Path) -> N
 
 
 @pytest.mark.slow
+@pytest.mark.xdist_group("small books")
+def test_without_an_address_nothing_is_shared_but_described(plain: Path) -> None:
+    said = head(plain / "book/index.html")
+    assert said["description"] == "What is a digit? It is <ten> signs."
+    assert [name for name in said if name and name.startswith(("og:", "twitter:"))] == []
+    assert not (plain / "sitemap.xml").exists() and not (plain / "_images/cards").exists()
+
+
+@pytest.mark.slow
+@pytest.mark.xdist_group("small books")
 def test_an_address_that_is_none_stops_the_build(tmp_path: Path) -> None:
-    small_book.write(tmp_path, {"book/index.md": START})
+    small_book.write(tmp_path, {"book/index.md": "# Start\n\nA page.\n"})
     done = small_book.build(tmp_path, SITE_URL="OWNER.github.io/NAME")
     assert done.returncode != 0
-    assert "SITE_URL is 'OWNER.github.io/NAME'; it must be" in done.stdout + done.stderr
+    assert "SITE_URL is 'OWNER.github.io/NAME'; it must be" in done.stdout

@@ -1,0 +1,52 @@
+"""Pages are made light and accessible, with one small style sheet or with the theme's own."""
+
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+from tools.site import lean
+
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("small books")]
+
+INDEX, FORMULA = "book/index.html", "book/formula.html"
+
+
+def read(page: Path) -> BeautifulSoup:
+    return BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
+
+
+def sheets(page: Path) -> list[Path]:
+    """Give the style sheets that a page asks for, each of which is there."""
+    links = read(page).select('link[rel="stylesheet"]')
+    files = [lean.file_of(link["href"], page) for link in links]
+    assert None not in files, links
+    return files
+
+
+def test_one_style_sheet_stands_for_all(published: Path) -> None:
+    (one,) = sheets(published / INDEX)
+    assert one.name == lean.STYLES
+    assert "fontawesome/webfonts" not in one.read_text(encoding="utf-8")
+    assert [path.name for path in sheets(published / FORMULA)] == [lean.STYLES, "katex.min.css"]
+
+
+def test_the_theme_can_keep_its_own_styles(plain: Path) -> None:
+    """As while the theme is updated: its sheets and its icons are as it made them."""
+    names = [path.name for path in sheets(plain / INDEX)]
+    assert {"theme.css", "pydata-sphinx-theme.css", "course.css"} <= set(names)
+    assert "katex.min.css" not in names
+    assert "katex.min.css" in [path.name for path in sheets(plain / FORMULA)]
+    assert not (plain / "_static" / lean.STYLES).exists()
+
+
+@pytest.mark.parametrize("book", ["published", "plain"])
+def test_every_page_is_cured(book: str, request: pytest.FixtureRequest) -> None:
+    site = request.getfixturevalue(book)
+    for path in (site / INDEX, site / FORMULA):
+        page = read(path)
+        assert len(page.select('meta[name="viewport"]')) == 1
+        (contents,) = page.select("#pst-primary-sidebar")
+        assert contents["role"] == "region" and contents["aria-label"] == "Contents of the book"
+        assert page.select('script[src*="fontawesome"], script[src*="searchindex"]') == []
+        assert all(picture.has_attr("width") for picture in page.select("article img"))
