@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .PHONY: help book pdf test test-style test-units test-notebooks test-site gpu \
-	lab notebooks exercises release grade demo-class colab links lock bench bench-class audit stress clean
+	lab notebooks exercises check-exercise release grade demo-class colab links lock bench bench-class audit stress clean
 
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 ifdef MNIST_DIR  # a folder named relative to here must mean the same in the notebooks' folder
@@ -81,7 +81,12 @@ notebooks: $(ENVIRONMENT)  ## run the notebooks and write their outputs (needs M
 exercises: $(ENVIRONMENT)  ## make the students' exercises from the solutions
 	@python -m tools.exercises.release
 
-release: $(ENVIRONMENT)  ## check an exercise, and pack it for students: make release STEP=04_training
+check-exercise: $(ENVIRONMENT)  ## check an edited exercise in a minute: make check-exercise STEP=04_training
+	@test -n '$(STEP)' || { echo 'say which: make check-exercise STEP=04_training'; exit 2; }
+	@python -m pytest tests/exercises -m 'not slow' -k '$(STEP)' -q
+	@python -m tools.rerun solutions/$(STEP)/$(STEP).ipynb
+
+release: $(ENVIRONMENT)  ## check an exercise with the real grader too, and pack it for students: make release STEP=04_training
 	@python -m tools.exercises.prepare $(if $(FOR),--term $(FOR)) $(STEP)
 
 grade: $(ENVIRONMENT)  ## grade all that handed in an exercise: make grade STEP=04_training

@@ -2,7 +2,7 @@
 
     python -m tests.exercises.crossing [--few N] [STEP ...]
 
-Each answer in tests/exercises/answers takes the place of one solution cell. A student's process
+Each answer in answers/ takes the place of one solution cell. A student's process
 runs it, a judge's process runs the locked cells; both are forks of this one. The name of an
 answer says what it deserves, and tests/exercises holds that the tests give it that when all runs
 in one namespace. So what comes out otherwise here is the crossing's fault.
@@ -14,8 +14,6 @@ import sys
 import tempfile
 import time
 from dataclasses import dataclass, field
-from pathlib import Path
-
 from tools import ROOT
 
 sys.path.append(str(ROOT / "nbjudge/tests/support"))
@@ -23,6 +21,7 @@ os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 
 import mnist_helpers  # noqa: E402
 from tools.exercises import course, scoring  # noqa: E402
+from tools.exercises.answers import Answer, known_answers  # noqa: E402
 from pair import Pair  # noqa: E402
 
 
@@ -79,36 +78,34 @@ def judge(step: str, task: str, answer: str | None) -> str:
     return ""
 
 
-def try_all(files: list[Path]) -> Tally:
+def try_all(answers: list[Answer]) -> Tally:
     """Judge answers, and compare with what their names say."""
     tally, began = Tally(), time.monotonic()
-    for path in files:
-        step, task = path.parts[-3:-1]
-        name = "/".join(path.parts[-3:])
-        error = judge(step, task, path.read_text(encoding="utf-8"))
-        if path.name.startswith("right"):
+    for answer in answers:
+        error = judge(answer.step, answer.task, answer.code)
+        if answer.right:
             tally.right += 1
             if error:
-                tally.lost.append(f"{name}: {error}")
-                print("LOST", name, error, flush=True)
+                tally.lost.append(f"{answer}: {error}")
+                print("LOST", answer, error, flush=True)
         else:
             tally.wrong += 1
-            tally.messages.append((name, error))
+            tally.messages.append((str(answer), error))
             if not error:
-                tally.gained.append(name)
-                print("GAINED", name, flush=True)
+                tally.gained.append(str(answer))
+                print("GAINED", answer, flush=True)
     tally.seconds = time.monotonic() - began
     return tally
 
 
-def answers(steps: list[str], few: int) -> list[Path]:
+def answers(steps: list[str], few: int) -> list[Answer]:
     """Find answers: of each function so many right and so many wrong ones; 0 for all."""
     found = []
     for step in steps:
-        for folder in sorted((course.ANSWERS / step).iterdir()):
-            for word in ("right", "wrong"):
-                files = sorted(folder.glob(f"{word}*.py"))
-                found += files[:few] if few else files
+        for task in course.tasks(step):
+            for right in (True, False):
+                known = known_answers(step, task.name, right)
+                found += known[:few] if few else known
     return found
 
 

@@ -1,22 +1,22 @@
-"""The grader, graded: right answers get full marks, wrong ones lose their own task and no other.
-
-Each file below answers/ takes the place of one solution cell. Its folder names the function, its
-name begins with right or wrong, and its first line says in which style or with which mistake it
-is written.
-"""
+"""The grader, graded: right answers get full marks, wrong ones lose their own task and no other."""
 
 import ast
 from pathlib import Path
 
 import pytest
-from tools.exercises.course import ANSWERS, STEPS, answers_in, released, score, tasks
 
-FILES = sorted(ANSWERS.glob("*/*/*.py"))
+from tools.exercises.answers import Answer, known_answers
+from tools.exercises.course import (
+    STEPS,
+    answers_in,
+    released,
+    score,
+    score_alone,
+    tasks,
+)
+
+ANSWERS = [answer for step in STEPS for answer in known_answers(step)]
 RIGHT_AT_LEAST, WRONG_AT_LEAST = 80, 150
-
-
-def name(path: Path) -> str:
-    return "/".join(path.with_suffix("").parts[-3:])
 
 
 def blanks(step: str) -> dict[str, str]:
@@ -41,35 +41,35 @@ def test_blank_gets_nothing_and_nothing_else_is_red(step: str, tmp_path: Path) -
 @pytest.mark.parametrize("step", STEPS)
 def test_one_blank_costs_one_task(step: str, tmp_path: Path) -> None:
     for task in tasks(step):
-        got = score(step, {task.name: blanks(step)[task.name]}, tmp_path)
+        folder = tmp_path / task.name
+        folder.mkdir()
+        got = score_alone(step, task.name, blanks(step)[task.name], folder)
         assert got.lost == {task.name}
         assert got.errors == {task.test: "NotImplementedError: "}
 
 
-@pytest.mark.parametrize("path", FILES, ids=name)
-def test_answer_gets_what_it_deserves(path: Path, tmp_path: Path) -> None:
-    step, task = path.parts[-3:-1]
-    got = score(step, {task: path.read_text(encoding="utf-8")}, tmp_path)
-    expected = {task.name: task.points for task in tasks(step)}
-    if path.name.startswith("wrong"):
-        expected[task] = 0
+@pytest.mark.parametrize("answer", ANSWERS, ids=str)
+def test_answer_gets_what_it_deserves(answer: Answer, tmp_path: Path) -> None:
+    got = score_alone(answer.step, answer.task, answer.code, tmp_path)
+    expected = {task.name: task.points for task in tasks(answer.step)}
+    if not answer.right:
+        expected[answer.task] = 0
         assert len(got.errors) >= 1
     assert got.points == expected, got.errors
 
 
-@pytest.mark.parametrize("path", FILES, ids=name)
-def test_answer_says_what_it_is(path: Path) -> None:
-    step, task = path.parts[-3:-1]
-    assert path.name.startswith(("right_", "wrong_"))
-    assert task in {task.name for task in tasks(step)}
-    assert len(ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or "") > 10
+@pytest.mark.parametrize("answer", ANSWERS, ids=str)
+def test_answer_says_what_it_is(answer: Answer) -> None:
+    assert answer.task in {task.name for task in tasks(answer.step)}
+    assert len(answer.about) > 10
+    assert ast.parse(answer.code).body, "a line of a string that begins as a header does?"
 
 
 def test_there_are_enough_answers() -> None:
-    right = sum(path.name.startswith("right") for path in FILES)
+    right = sum(answer.right for answer in ANSWERS)
     assert right >= RIGHT_AT_LEAST
-    assert len(FILES) - right >= WRONG_AT_LEAST
+    assert len(ANSWERS) - right >= WRONG_AT_LEAST
     for step in STEPS:
         for task in tasks(step):
-            kinds = [path.name[:5] for path in FILES if path.parts[-3:-1] == (step, task.name)]
-            assert kinds.count("right") >= 2 and kinds.count("wrong") >= 3, (step, task.name)
+            kinds = [x.right for x in ANSWERS if (x.step, x.task) == (step, task.name)]
+            assert kinds.count(True) >= 2 and kinds.count(False) >= 3, (step, task.name)

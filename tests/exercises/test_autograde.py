@@ -4,25 +4,26 @@ from itertools import cycle, islice
 from pathlib import Path
 
 import pytest
+from tools.exercises.answers import known_answers
 from tools.exercises.classroom import Classroom, answered, noisy
-from tools.exercises.course import ANSWERS, STEPS, cells_of, grade_id, score, solution, tasks
+from tools.exercises.course import STEPS, cells_of, grade_id, score, solution, tasks
 
 pytestmark = pytest.mark.slow
 
 
-def choice(step: str, kind: str, number: int) -> dict[str, str]:
+def choice(step: str, right: bool, number: int) -> dict[str, str]:
     """Take the number-th answer of a kind for each task, beginning anew where there are fewer."""
     chosen = {}
     for task in tasks(step):
-        files = sorted((ANSWERS / step / task.name).glob(f"{kind}_*.py"))
-        chosen[task.name] = next(islice(cycle(files), number, None)).read_text(encoding="utf-8")
+        known = known_answers(step, task.name, right)
+        chosen[task.name] = next(islice(cycle(known), number, None)).code
     return chosen
 
 
 def students(step: str) -> dict[str, dict[str, str]]:
     """Give each student's answers: the solution's, none, other right ones, and two mixtures."""
     given = {grade_id(c): c.source for c in cells_of(solution(step), "solution")}
-    right, wrong, other = (choice(step, *x) for x in (("right", 1), ("wrong", 0), ("wrong", 2)))
+    right, wrong, other = (choice(step, *x) for x in ((True, 1), (False, 0), (False, 2)))
     names = list(given)
     return {
         "solution": {name: noisy(source) for name, source in given.items()},

@@ -51,9 +51,10 @@ def contents(root: Path) -> dict[str, bytes]:
 
 
 def write_answer(root: Path, task: str, name: str, source: str) -> None:
-    path = root / "answers" / tiny.STEP / task / f"{name}.py"
+    path = root / "answers" / tiny.STEP / f"{task}.py"
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(source, encoding="utf-8")
+    with path.open("a", encoding="utf-8") as file:
+        file.write(f"# %% {name}: In another way.\n{source}\n")
 
 
 def cell(notebook: NotebookNode, name: str) -> NotebookNode:
@@ -138,7 +139,7 @@ WRONG = {
     ),
     "an answer that should lose and does not": (
         replaced("test_above", "case in range(5)", "case in range(0)"),
-        r"the answer 01_readings/above/wrong_two\.py loses nothing and ought to lose above",
+        r"the answer 01_readings/above/wrong_two loses nothing and ought to lose above",
     ),
     "an answer that stands in the text too": (
         lambda notebook: notebook.cells.append(
@@ -238,13 +239,23 @@ def test_what_is_no_notebook_is_said(course: Path) -> None:
 
 def test_an_answer_to_no_task_is_said(course: Path) -> None:
     write_answer(course, "below", "right_x", "x = 1")
-    path = course / "answers" / tiny.STEP / "below"
+    path = course / "answers" / tiny.STEP / "below.py"
     try:
-        with pytest.raises(Unfit, match="is for below, which is no task"):
+        with pytest.raises(Unfit, match="01_readings/below/right_x is for no task"):
             prepared(course)
     finally:
-        (path / "right_x.py").unlink()
-        path.rmdir()
+        path.unlink()
+
+
+def test_answers_that_cannot_be_read_are_said(course: Path) -> None:
+    path = course / "answers" / tiny.STEP / "above.py"
+    kept = path.read_bytes()
+    path.write_text("x = 1\n", encoding="utf-8")
+    try:
+        with pytest.raises(Unfit, match=r"above\.py, line 1: code stands before the first header"):
+            prepared(course)
+    finally:
+        path.write_bytes(kept)
 
 
 def test_a_second_release_is_kept_out(course: Path) -> None:

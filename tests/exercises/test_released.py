@@ -29,9 +29,15 @@ def stale(made: Path, committed: Path) -> list[str]:
     return [name for name in names if ours.get(name) != theirs.get(name)]
 
 
-def test_exercises_are_what_nbgrader_makes_of_the_solutions(tmp_path: Path) -> None:
-    assert release.release(release.steps(), tmp_path) == []
-    assert stale(tmp_path, EXERCISES) == [], "make exercises"
+@pytest.mark.parametrize("step", STEPS)
+def test_exercises_are_what_nbgrader_makes_of_the_solutions(step: str, tmp_path: Path) -> None:
+    assert release.release([step], tmp_path) == []
+    assert stale(tmp_path / step, EXERCISES / step) == [], "make exercises"
+
+
+def test_each_solution_has_an_exercise_and_nothing_else_has() -> None:
+    there = {path.relative_to(EXERCISES).parts[0] for path in EXERCISES.rglob("*.*")}
+    assert there - {".ipynb_checkpoints"} == set(STEPS)
 
 
 def test_a_stale_exercise_is_seen(tmp_path: Path) -> None:

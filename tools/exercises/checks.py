@@ -8,6 +8,8 @@ from pathlib import Path
 
 import nbformat
 from tools import notebooks
+from tools.exercises.alone import Alone
+from tools.exercises.answers import Unreadable, known_answers
 from tools.exercises.exercise import Exercise
 from tools.exercises.leaks import Secret, bared, found_in, traces
 from nbclient.exceptions import CellExecutionError
@@ -62,8 +64,12 @@ def scored(exercise: Exercise, given: dict[str, str], work: Path) -> tuple[Score
     """Score answers quickly; give the first error in a line too."""
     with tempfile.TemporaryDirectory(dir=work) as folder:
         got = score(exercise.notebook, given, Path(folder))
-    first = next((f"{cell}: {error}" for cell, error in got.errors.items()), "no error")
-    return got, one_line(first)
+    return got, first_error(got)
+
+
+def first_error(got: Score) -> str:
+    """Give the first error in a line, with its cell."""
+    return one_line(next((f"{cell}: {error}" for cell, error in got.errors.items()), "no error"))
 
 
 def check_scores(exercise: Exercise, work: Path) -> None:
@@ -95,22 +101,28 @@ def check_answers(exercise: Exercise, answers: Path, work: Path) -> None:
         work: a folder to run in.
 
     Raises:
-        Unfit: one does not get what its name says.
+        Unfit: one does not get what its name says, or is not written as it should be.
     """
     tasks = {task.name for task in tasks_of(exercise.notebook)}
-    paths = sorted((answers / exercise.name).glob("*/*.py"))
-    for path in paths:
-        task, where = path.parent.name, f"the answer {exercise.name}/{path.parent.name}/{path.name}"
-        if task not in tasks:
-            raise Unfit(f"{where} is for {task}, which is no task; move it, or take it away")
-        ought = {task} if path.name.startswith("wrong") else set()
-        got, error = scored(exercise, {task: path.read_text(encoding="utf-8")}, work)
+    try:
+        known = known_answers(exercise.name, folder=answers)
+    except Unreadable as error:
+        raise Unfit(f"the answers cannot be read: {error}") from error
+    for answer in known:
+        if answer.task not in tasks:
+            raise Unfit(f"the answer {answer} is for no task of the exercise; take it away")
+    with tempfile.TemporaryDirectory(dir=work) as folder:
+        solved = Alone(exercise.notebook, Path(folder))
+    for answer in known:
+        with tempfile.TemporaryDirectory(dir=work) as folder:
+            got = solved.score(answer.task, answer.code, Path(folder))
+        ought = set() if answer.right else {answer.task}
         if got.lost != ought:
             raise Unfit(
-                f"{where} loses {named(got.lost)} and ought to lose {named(ought)} ({error}); "
-                f"mend the test in {exercise.place}, or the answer"
+                f"the answer {answer} loses {named(got.lost)} and ought to lose {named(ought)} "
+                f"({first_error(got)}); mend the test in {exercise.place}, or the answer"
             )
-    exercise.say(f"{len(paths)} answers score as their names say")
+    exercise.say(f"{len(known)} answers score as their names say")
 
 
 def check_run(exercise: Exercise, root: Path, work: Path) -> None:

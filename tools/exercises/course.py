@@ -3,7 +3,7 @@
 from tools import ROOT
 
 import functools
-import sys
+import tempfile
 from pathlib import Path
 
 import nbformat
@@ -11,16 +11,16 @@ from nbformat import NotebookNode
 
 
 from tools.exercises import scoring
+from tools.exercises.alone import Alone
 from tools.exercises.scoring import Score, Task, answers_in, cells_of, grade_id, kind  # noqa: E402
 
 __all__ = [
-    "ANSWERS", "EXERCISES", "ROOT", "SOLUTIONS", "STEPS", "Score", "Task", "answers_in",
-    "cells_of", "grade_id", "kind", "released", "score", "solution", "tasks",
+    "EXERCISES", "ROOT", "SOLUTIONS", "STEPS", "Score", "Task", "answers_in",
+    "cells_of", "grade_id", "kind", "released", "score", "score_alone", "solution", "tasks",
 ]  # fmt: skip
 
 SOLUTIONS = ROOT / "solutions"
 EXERCISES = ROOT / "exercises"
-ANSWERS = ROOT / "tests/exercises/answers"
 STEPS = tuple(sorted(path.parent.name for path in SOLUTIONS.glob("*/*.ipynb")))
 
 
@@ -45,3 +45,15 @@ def tasks(step: str) -> tuple[Task, ...]:
 def score(step: str, answers: dict[str, str], folder: Path) -> Score:
     """Score some answers to a step, in an empty folder."""
     return scoring.score(solution(step), answers, folder)
+
+
+def score_alone(step: str, task: str, code: str, folder: Path) -> Score:
+    """Score the solution of a step with one answer in place of its own, in an empty folder."""
+    return alone(step).score(task, code, folder)
+
+
+@functools.cache
+def alone(step: str) -> Alone:
+    """Make ready for answers to single tasks of a step."""
+    with tempfile.TemporaryDirectory() as folder:
+        return Alone(solution(step), Path(folder))

@@ -3,8 +3,7 @@
     make demo-class
     python -m tools.exercises.demo_class [--students N] [--step STEP] [FOLDER]
 
-Everybody answers from tests/exercises/answers: most tasks rightly, some wrongly, some not at
-all. So what each ought to get is known before anything is graded, and is compared at the end.
+Everybody answers from answers/: most tasks rightly, some wrongly, some not at all. So what each ought to get is known before anything is graded, and is compared at the end.
 """
 
 import argparse
@@ -18,8 +17,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from tools.exercises.answers import known_answers
 from tools.exercises.classroom import Classroom, answered
-from tools.exercises.course import ANSWERS, ROOT, cells_of, grade_id, solution, tasks
+from tools.exercises.course import ROOT, cells_of, grade_id, solution, tasks
 
 DUE = datetime(2030, 5, 6, 12)
 WRONG, BLANK = 0.2, 0.05  # shares of the tasks that a student answers wrongly, or not at all
@@ -64,14 +64,12 @@ def pupil(step: str, student: str, chance: random.Random) -> Pupil:
     answers, known = {}, {}
     for task in tasks(step):
         drawn = chance.random()
-        kind = "wrong" if drawn < WRONG else "right"
+        right = drawn >= WRONG
         if drawn >= 1 - BLANK:
             known[task.test] = 0.0
             continue
-        path = chance.choice(sorted((ANSWERS / step / task.name).glob(f"{kind}*.py")))
-        text = path.read_text(encoding="utf-8")
-        answers[task.name] = text.partition("\n")[2].lstrip()  # its first line says what it is
-        known[task.test] = 0.0 if kind == "wrong" else float(task.points)
+        answers[task.name] = chance.choice(known_answers(step, task.name, right)).code
+        known[task.test] = float(task.points) if right else 0.0
     written = f"{student} says: it follows from what the chapter shows."
     answers |= {grade_id(cell): written for cell in cells_of(solution(step), "written")}
     return Pupil(student, answers, known, chance.choice([-30, -20, -5, -1, -1, 30]))

@@ -4,8 +4,8 @@
     python -m tools.exercises.prepare [--term 2027-spring] [STEP...]
 
 Everything happens in a scratch folder first: a solution has to get all points and a blank notebook
-none, with the quick score and with the real grader; each answer in tests/exercises/answers has to
-get what its name says; no line of a solution or a hidden test may be in what students get; and
+none, with the quick score and with the real grader; each answer in answers/ has to get what its
+name says; no line of a solution or a hidden test may be in what students get; and
 the solution has to run from top to bottom. Only then are the tests noted in the course's
 gradebook, and the exercise, the solution's outputs and the archive replaced, each whole.
 
@@ -23,7 +23,16 @@ from pathlib import Path
 
 
 from tools.exercises import pack
-from tools.exercises.checks import check_answers, check_grader, check_leaks, check_run, check_scores, leak, look
+from tools.exercises.answers import ANSWERS
+from tools.exercises.checks import (
+    check_answers,
+    check_grader,
+    check_leaks,
+    check_run,
+    check_scores,
+    leak,
+    look,
+)
 from tools.exercises.exercise import Exercise, exercise_of
 from nbgrader.coursedir import CourseDirectory
 from tools.exercises.release import ROOT, Unfit, course_config, generate, put, steps, unknown
@@ -32,7 +41,6 @@ from tools.exercises.term import terms_of
 from nbjudge.classroom.files import alone as locked
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
-ANSWERS = ROOT / "tests/exercises/answers"
 
 
 def prepare(names: list[str], root: Path = ROOT, term: str = "", answers: Path = ANSWERS) -> None:

@@ -10,7 +10,7 @@ import io
 import logging
 import os
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from unittest import mock
@@ -131,23 +131,38 @@ def score(notebook: NotebookNode, answers: Mapping[str, str], folder: Path) -> S
     Raises:
         ValueError: an answer to no task.
     """
-    by_test = {task.test: task for task in tasks_of(notebook)}
-    points = {task.name: 0 for task in by_test.values()}
-    if unknown := sorted(answers.keys() - points.keys()):
-        raise ValueError(f"an answer to {unknown[0]}, which is no task; tasks: {list(points)}")
-    errors: dict[str, str] = {}
-    namespace: dict[str, object] = {"__name__": "__main__"}
+    tasks = tasks_of(notebook)
+    if unknown := sorted(answers.keys() - {task.name for task in tasks}):
+        names = [task.name for task in tasks]
+        raise ValueError(f"an answer to {unknown[0]}, which is no task; tasks: {names}")
     with quiet_folder(folder):
-        for cell in notebook.cells:
-            role = kind(cell)
-            if role not in ("setup", "solution", "test") or cell.cell_type != "code":
-                continue
-            name, source = grade_id(cell), cell.source
-            try:
-                exec(compile(answers.get(name, source), name, "exec"), namespace)
-            except Exception as error:
-                errors[name] = f"{type(error).__name__}: {error}"
-            else:
-                if role == "test":
-                    points[by_test[name].name] = by_test[name].points
-    return Score(points, errors)
+        errors = run(graded_cells(notebook), answers, {"__name__": "__main__"})
+    return score_of(tasks, errors)
+
+
+def score_of(tasks: Iterable[Task], errors: dict[str, str]) -> Score:
+    """Give the points that are left of all tasks after some errors."""
+    return Score({task.name: 0 if task.test in errors else task.points for task in tasks}, errors)
+
+
+def graded_cells(notebook: NotebookNode) -> list[NotebookNode]:
+    """Give the cells with code that marks depend on, in order."""
+    roles = ("setup", "solution", "test")
+    return [c for c in notebook.cells if kind(c) in roles and c.cell_type == "code"]
+
+
+compiled = functools.cache(compile)  # a test cell runs for each answer of its task
+
+
+def run(
+    cells: Iterable[NotebookNode], answers: Mapping[str, str], namespace: dict[str, object]
+) -> dict[str, str]:
+    """Run cells in a namespace, and give the errors by cell, as "Kind: message"."""
+    errors = {}
+    for cell in cells:
+        name = grade_id(cell)
+        try:
+            exec(compiled(answers.get(name, cell.source), name, "exec"), namespace)
+        except Exception as error:
+            errors[name] = f"{type(error).__name__}: {error}"
+    return errors

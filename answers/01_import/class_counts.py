@@ -1,0 +1,100 @@
+# %% right_comprehension: One sum for each digit.
+def class_counts(labels: np.ndarray) -> np.ndarray:
+    return np.array([np.sum(labels == digit) for digit in range(10)], dtype=np.int64)
+
+# %% right_counter: A Counter of Python ints.
+from collections import Counter
+
+
+def class_counts(labels):
+    counter = Counter(labels.tolist())
+    return np.array([counter[digit] for digit in range(10)])
+
+# %% right_loop: Counts label by label.
+def class_counts(labels):
+    counts = np.zeros(10, dtype=np.int64)
+    for label in labels:
+        counts[label] += 1
+    return counts
+
+# %% right_tensorflow: tf.math.bincount in int64; a tensor comes out.
+import tensorflow as tf
+
+
+def class_counts(labels):
+    numbers = tf.cast(tf.constant(labels), tf.int32)
+    return tf.math.bincount(numbers, minlength=10, maxlength=10, dtype=tf.int64)
+
+# %% right_unique: np.unique, filled into ten zeros.
+def class_counts(labels):
+    result = np.zeros(10, np.int64)
+    digits, numbers = np.unique(labels, return_counts=True)
+    result[digits] = numbers
+    print(dict(zip(digits, numbers)))
+    return result
+
+# %% wrong_byte_counter: Counts in the dtype of the labels: bytes start again after 255.
+def class_counts(labels):
+    counts = np.zeros(10, labels.dtype)
+    for label in labels:
+        counts[label] += 1
+    return counts.astype(np.int64)
+
+# %% wrong_fancy_add: counts[labels] += 1 counts each digit once at most.
+def class_counts(labels):
+    counts = np.zeros(10, dtype=np.int64)
+    counts[labels] += 1
+    return counts
+
+# %% wrong_float: np.zeros without a dtype counts in float64.
+def class_counts(labels):
+    counts = np.zeros(10)
+    for label in labels:
+        counts[label] += 1
+    return counts
+
+# %% wrong_keeps_counting: Counts in a global array, which keeps what earlier calls counted.
+totals = np.zeros(10, np.int64)
+
+
+def class_counts(labels):
+    for label in labels:
+        totals[label] += 1
+    return totals.copy()
+
+# %% wrong_list: Returns a list of ten numbers.
+def class_counts(labels):
+    return [int(np.sum(labels == digit)) for digit in range(10)]
+
+# %% wrong_most_frequent_first: Sorts the counts, so that the digit is no longer known.
+def class_counts(labels):
+    counts = np.bincount(labels, minlength=10)
+    return np.sort(counts)[::-1]
+
+# %% wrong_no_minlength: np.bincount ends at the largest label that occurs.
+def class_counts(labels):
+    return np.bincount(labels)
+
+# %% wrong_none: Fails where there are no labels: the largest of none.
+def class_counts(labels):
+    counts = [0] * 10
+    for digit in range(labels.min(), labels.max() + 1):
+        counts[digit] = np.sum(labels == digit)
+    return np.array(counts)
+
+# %% wrong_only_those_that_occur: np.unique leaves out the digits that do not occur.
+def class_counts(labels):
+    digits, counts = np.unique(labels, return_counts=True)
+    return counts
+
+# %% wrong_range_to_nine: Stops one early: the nines are never counted.
+def class_counts(labels):
+    counts = np.zeros(10, np.int64)
+    for digit in range(9):
+        counts[digit] = np.sum(labels == digit)
+    return counts
+
+# %% wrong_shares: Returns shares instead of counts.
+def class_counts(labels):
+    counts = np.bincount(labels, minlength=10)
+    return counts / len(labels)

@@ -1,0 +1,187 @@
+# %% right_epoch_by_epoch: One epoch at a time, each with its own number.
+def resume(path, x, y, first_epoch, epochs, learning_rate, batch_size, seed):
+    model = mnist_helpers.restore_checkpoint(path)
+    for number in range(first_epoch, first_epoch + epochs):
+        costs = mnist_helpers.fit(
+            model, x, y, epochs=1, first_epoch=number,
+            learning_rate=learning_rate, batch_size=batch_size, seed=seed,
+        )
+        print("epoch", number + 1, "cost", costs[0])
+    return model.W.numpy(), model.b.numpy()
+
+# %% right_numpy: Gradient descent in NumPy and float64.
+import numpy as np
+
+
+def resume(path, x, y, first_epoch, epochs, learning_rate, batch_size, seed):
+    model = mnist_helpers.restore_checkpoint(path)
+    W, b = model.W.numpy().astype(float), model.b.numpy().astype(float)
+    for epoch in range(first_epoch, first_epoch + epochs):
+        order = mnist_helpers.epoch_order(len(x), seed, epoch)
+        for start in range(0, len(x), batch_size):
+            rows = order[start:start + batch_size]
+            z = x[rows] @ W + b
+            p = np.exp(z - z.max(axis=1, keepdims=True))
+            p /= p.sum(axis=1, keepdims=True)
+            p[np.arange(len(rows)), y[rows]] -= 1
+            W -= learning_rate * x[rows].T @ p / len(rows)
+            b -= learning_rate * p.mean(axis=0)
+    return W, b
+
+# %% right_reader: Both halves of restoring by hand, then fit; settings in a dictionary.
+def resume(path, x, y, first_epoch, epochs, learning_rate, batch_size, seed):
+    reader = tf.train.load_checkpoint(path)
+    fresh = mnist_helpers.SoftmaxRegression(seed=seed)
+    fresh.W.assign(reader.get_tensor("W/.ATTRIBUTES/VARIABLE_VALUE"))
+    fresh.b.assign(reader.get_tensor("b/.ATTRIBUTES/VARIABLE_VALUE"))
+    settings = dict(learning_rate=learning_rate, batch_size=batch_size, seed=seed)
+    mnist_helpers.fit(fresh, x, y, epochs=epochs, first_epoch=first_epoch, **settings)
+    return [fresh.W, fresh.b]
+
+# %% right_tensors: Tensors come back.
+def resume(path, x, y, first_epoch, epochs, learning_rate, batch_size, seed):
+    model = mnist_helpers.restore_checkpoint(path)
+    mnist_helpers.fit(model, x, y, epochs=epochs, first_epoch=first_epoch,
+                      learning_rate=learning_rate, batch_size=batch_size, seed=seed)
+    return tf.identity(model.W), tf.identity(model.b)
+
+# %% right_train_step: Steps by hand over the package's batches.
+from mnist_helpers import batches, restore_checkpoint, train_step
+
+
+def resume(path, x, y, first_epoch, epochs, learning_rate, batch_size, seed):
+    model = restore_checkpoint(path)
+    last = first_epoch + epochs
+    epoch = first_epoch
+    while epoch < last:
+        for images, labels in batches(x, y, batch_size, seed, epoch):
+            train_step(images, labels, model.W, model.b, learning_rate)
+        epoch += 1
+    return model.W, model.b
+
+# %% wrong_all_epochs_again: Trains as many epochs as the whole run has, on top of the saved ones.
+def resume(path, x, y, first_epoch, epochs, learning_rate, batch_size, seed):
+    model = mnist_helpers.restore_checkpoint(path)
+    mnist_helpers.fit(model, x, y, epochs=first_epoch + epochs, first_epoch=first_epoch, learning_rate=learning_rate, batch_size=batch_size, seed=seed)
+    return model.W, model.b
+
+# %% wrong_default_batch_size: The batch size is left at its default.
+def resume(path, x, y, first_epoch, epochs, learning_rate, batch_size, seed):
+    model = mnist_helpers.restore_checkpoint(path)
+    mnist_helpers.fit(model, x, y, epochs=epochs, first_epoch=first_epoch, learning_rate=learning_rate, seed=seed)
+    return model.W, model.b
+
+# %% wrong_default_rate: The learning rate is left at its default.
+def resume(path, x, y, first_epoch, epochs, learning_rate, batch_size, seed):
+    model = mnist_helpers.restore_checkpoint(path)
+    mnist_helpers.fit(model, x, y, epochs=epochs, first_epoch=first_epoch, batch_size=batch_size, seed=seed)
+    return model.W, model.b
+
+# %% wrong_default_seed: The seed is left at its default.
+def resume(path, x, y, first_epoch, epochs, learning_rate, batch_size, seed):
+    model = mnist_helpers.restore_checkpoint(path)
+    mnist_helpers.fit(model, x, y, epochs=epochs, first_epoch=first_epoch, learning_rate=learning_rate, batch_size=batch_size)
+    return model.W, model.b
+
+# %% wrong_epochs_as_total: Takes epochs for the total and trains only the difference.
+def resume(path, x, y, first_epoch, epochs, learning_rate, batch_size, seed):
+    model = mnist_helpers.restore_checkpoint(path)
+    mnist_helpers.fit(model, x, y, epochs=max(epochs - first_epoch, 0), first_epoch=first_epoch, learning_rate=learning_rate, batch_size=batch_size, seed=seed)
+    return model.W, model.b
+
+# %% wrong_epochs_minus_first: Takes epochs for the total, and subtracts those already trained.
+def resume(path, x, y, first_epoch, epochs, learning_rate, batch_size, seed):
+    model = mnist_helpers.restore_checkpoint(path)
+    mnist_helpers.fit(model, x, y, epochs=epochs - first_epoch, first_epoch=first_epoch, learning_rate=learning_rate, batch_size=batch_size, seed=seed)
+    return model.W, model.b
+
+# %% wrong_first_epoch_forgotten: first_epoch is forgotten: the first orders come again.
+def resume(path, x, y, first_epoch, epochs, learning_rate, batch_size, seed):
+    model = mnist_helpers.restore_checkpoint(path)
+    mnist_helpers.fit(model, x, y, epochs=epochs, learning_rate=learning_rate, batch_size=batch_size, seed=seed)
+    return model.W, model.b
+
+# %% wrong_fixed_batch_size: The batch size is the one of the visible tests, whatever is asked for.
+def resume(path, x, y, first_epoch, epochs, learning_rate, batch_size, seed):
+    model = mnist_helpers.restore_checkpoint(path)
+    mnist_helpers.fit(model, x, y, epochs=epochs, first_epoch=first_epoch, learning_rate=learning_rate, batch_size=50, seed=seed)
+    return model.W, model.b
+
+# %% wrong_fresh_model: Starts a fresh model and never reads the checkpoint.
+def resume(path, x, y, first_epoch, epochs, learning_rate, batch_size, seed):
+    model = mnist_helpers.SoftmaxRegression(seed=seed)
+    mnist_helpers.fit(model, x, y, epochs=first_epoch + epochs, learning_rate=learning_rate, batch_size=batch_size, seed=seed)
+    return model.W, model.b
+
+# %% wrong_moved_seed: The seed is moved on as well as the epoch.
+def resume(path, x, y, first_epoch, epochs, learning_rate, batch_size, seed):
+    model = mnist_helpers.restore_checkpoint(path)
+    mnist_helpers.fit(model, x, y, epochs=epochs, first_epoch=first_epoch, learning_rate=learning_rate, batch_size=batch_size, seed=seed + first_epoch)
+    return model.W, model.b
+
+# %% wrong_newest: Goes on from the newest checkpoint of the folder.
+def resume(path, x, y, first_epoch, epochs, learning_rate, batch_size, seed):
+    newest = mnist_helpers.list_checkpoints(Path(path).parent)[-1]
+    model = mnist_helpers.restore_checkpoint(newest)
+    mnist_helpers.fit(model, x, y, epochs=epochs, first_epoch=first_epoch, learning_rate=learning_rate, batch_size=batch_size, seed=seed)
+    return model.W, model.b
+
+# %% wrong_numbers_before: The numbers are taken out before training.
+def resume(path, x, y, first_epoch, epochs, learning_rate, batch_size, seed):
+    model = mnist_helpers.restore_checkpoint(path)
+    W, b = model.W.numpy(), model.b.numpy()
+    mnist_helpers.fit(model, x, y, epochs=epochs, first_epoch=first_epoch, learning_rate=learning_rate, batch_size=batch_size, seed=seed)
+    return W, b
+
+# %% wrong_one_too_far: Counts epochs from 1, so the next one is left out.
+def resume(path, x, y, first_epoch, epochs, learning_rate, batch_size, seed):
+    model = mnist_helpers.restore_checkpoint(path)
+    mnist_helpers.fit(model, x, y, epochs=epochs, first_epoch=first_epoch + 1, learning_rate=learning_rate, batch_size=batch_size, seed=seed)
+    return model.W, model.b
+
+# %% wrong_overwrites: Saves the result over the checkpoint it started from.
+def resume(path, x, y, first_epoch, epochs, learning_rate, batch_size, seed):
+    model = mnist_helpers.restore_checkpoint(path)
+    mnist_helpers.fit(model, x, y, epochs=epochs, first_epoch=first_epoch, learning_rate=learning_rate, batch_size=batch_size, seed=seed)
+    tf.train.Checkpoint(W=model.W, b=model.b).write(path)
+    return model.W, model.b
+
+# %% wrong_returns_costs: The costs that fit returns come back.
+def resume(path, x, y, first_epoch, epochs, learning_rate, batch_size, seed):
+    model = mnist_helpers.restore_checkpoint(path)
+    costs = mnist_helpers.fit(model, x, y, epochs=epochs, first_epoch=first_epoch,
+                              learning_rate=learning_rate, batch_size=batch_size, seed=seed)
+    return costs
+
+# %% wrong_returns_model: The model comes back instead of W and b.
+def resume(path, x, y, first_epoch, epochs, learning_rate, batch_size, seed):
+    model = mnist_helpers.restore_checkpoint(path)
+    mnist_helpers.fit(model, x, y, epochs=epochs, first_epoch=first_epoch, learning_rate=learning_rate, batch_size=batch_size, seed=seed)
+    return model
+
+# %% wrong_same_order: One epoch at a time, all with the number of the first.
+def resume(path, x, y, first_epoch, epochs, learning_rate, batch_size, seed):
+    model = mnist_helpers.restore_checkpoint(path)
+    for _ in range(epochs):
+        mnist_helpers.fit(model, x, y, epochs=1, first_epoch=first_epoch, seed=seed,
+                          learning_rate=learning_rate, batch_size=batch_size)
+    return model.W, model.b
+
+# %% wrong_short_batch_dropped: Steps by hand, with the short last batch left out.
+def resume(path, x, y, first_epoch, epochs, learning_rate, batch_size, seed):
+    model = mnist_helpers.restore_checkpoint(path)
+    for epoch in range(first_epoch, first_epoch + epochs):
+        order = mnist_helpers.epoch_order(len(x), seed, epoch)
+        for step in range(len(x) // batch_size):
+            rows = order[step * batch_size:(step + 1) * batch_size]
+            mnist_helpers.train_step(x[rows], y[rows], model.W, model.b, learning_rate)
+    return model.W, model.b
+
+# %% wrong_w_only: W is restored, b starts at zero again.
+def resume(path, x, y, first_epoch, epochs, learning_rate, batch_size, seed):
+    model = mnist_helpers.SoftmaxRegression()
+    reader = tf.train.load_checkpoint(path)
+    model.W.assign(reader.get_tensor("W/.ATTRIBUTES/VARIABLE_VALUE"))
+    mnist_helpers.fit(model, x, y, epochs=epochs, first_epoch=first_epoch,
+                      learning_rate=learning_rate, batch_size=batch_size, seed=seed)
+    return model.W, model.b

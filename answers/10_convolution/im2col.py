@@ -1,0 +1,167 @@
+# %% right_append: Three loops, and vstack.
+def im2col(images, height, width):
+    n, rows, columns, channels = images.shape
+    table = []
+    for i in range(n):
+        for row in range(rows - height + 1):
+            for column in range(columns - width + 1):
+                window = images[i, row:row + height, column:column + width]
+                table.append(window.ravel())
+    return np.vstack(table)
+
+# %% right_fill: Fills a table of zeros, column block by column block.
+def im2col(images, height, width):
+    n, rows, columns, channels = images.shape
+    down, across = rows - height + 1, columns - width + 1
+    table = np.zeros((n, down, across, height, width, channels))
+    for y in range(height):
+        for x in range(width):
+            table[:, :, :, y, x] = images[:, y:y + down, x:x + across]
+    return table.reshape(n * down * across, -1)
+
+# %% right_indices: Index arithmetic: which row and column does each number come from?
+def im2col(images, height, width):
+    n, rows, columns, channels = images.shape
+    r, c = np.indices((rows - height + 1, columns - width + 1)).reshape(2, -1, 1)
+    y, x = np.indices((height, width)).reshape(2, 1, -1)
+    return images[:, r + y, c + x].reshape(n * r.size, -1)
+
+# %% right_tensorflow: tf.image.extract_patches, which gives a tensor.
+import tensorflow as tf
+
+
+def im2col(images, height, width):
+    patches = tf.image.extract_patches(
+        images, [1, height, width, 1], [1, 1, 1, 1], [1, 1, 1, 1], "VALID")
+    return tf.reshape(patches, (-1, height * width * images.shape[3]))
+
+# %% right_view: A view of all windows; the channels go last.
+def im2col(images, height, width):
+    windows = np.lib.stride_tricks.sliding_window_view(images, (height, width), axis=(1, 2))
+    return np.moveaxis(windows, 3, 5).reshape(-1, height * width * images.shape[3])
+
+# %% wrong_channels_first: Leaves the channels before the window.
+def im2col(images, height, width):
+    windows = np.lib.stride_tricks.sliding_window_view(images, (height, width), axis=(1, 2))
+    return windows.reshape(-1, height * width * images.shape[3])
+
+# %% wrong_columns: Gives one window a column.
+def im2col(images, height, width):
+    n, rows, columns, channels = images.shape
+    table = []
+    for i in range(n):
+        for row in range(rows - height + 1):
+            for column in range(columns - width + 1):
+                window = images[i, row:row + height, column:column + width]
+                table.append(window.ravel())
+    return np.array(table).T
+
+# %% wrong_down_first: Goes down the picture before it goes to the right.
+def im2col(images, height, width):
+    n, rows, columns, channels = images.shape
+    table = []
+    for i in range(n):
+        for column in range(columns - width + 1):
+            for row in range(rows - height + 1):
+                window = images[i, row:row + height, column:column + width]
+                table.append(window.ravel())
+    return np.array(table)
+
+# %% wrong_fortran: Lays each window flat column by column.
+def im2col(images, height, width):
+    n, rows, columns, channels = images.shape
+    table = []
+    for i in range(n):
+        for row in range(rows - height + 1):
+            for column in range(columns - width + 1):
+                window = images[i, row:row + height, column:column + width]
+                table.append(window.ravel(order="F"))
+    return np.array(table)
+
+# %% wrong_last_missing: Stops one place too early.
+def im2col(images, height, width):
+    n, rows, columns, channels = images.shape
+    table = []
+    for i in range(n):
+        for row in range(rows - height):
+            for column in range(columns - width):
+                window = images[i, row:row + height, column:column + width]
+                table.append(window.ravel())
+    return np.array(table)
+
+# %% wrong_list: Gives a list of windows.
+def im2col(images, height, width):
+    n, rows, columns, channels = images.shape
+    table = []
+    for i in range(n):
+        for row in range(rows - height + 1):
+            for column in range(columns - width + 1):
+                window = images[i, row:row + height, column:column + width]
+                table.append(window.ravel())
+    return table
+
+# %% wrong_no_overlap: Steps by whole windows.
+def im2col(images, height, width):
+    n, rows, columns, channels = images.shape
+    table = []
+    for i in range(n):
+        for row in range(rows - height + 1, height):
+            for column in range(columns - width + 1, width):
+                window = images[i, row:row + height, column:column + width]
+                table.append(window.ravel())
+    return np.array(table)
+
+# %% wrong_not_flat: Leaves the windows as they are.
+def im2col(images, height, width):
+    n, rows, columns, channels = images.shape
+    table = []
+    for i in range(n):
+        for row in range(rows - height + 1):
+            for column in range(columns - width + 1):
+                window = images[i, row:row + height, column:column + width]
+                table.append(window)
+    return np.array(table)
+
+# %% wrong_one_channel: Takes the first channel only.
+def im2col(images, height, width):
+    n, rows, columns, channels = images.shape
+    table = []
+    for i in range(n):
+        for row in range(rows - height + 1):
+            for column in range(columns - width + 1):
+                window = images[i, row:row + height, column:column + width, 0]
+                table.append(window.ravel())
+    return np.array(table)
+
+# %% wrong_one_picture: Forgets all pictures but the first.
+def im2col(images, height, width):
+    n, rows, columns, channels = images.shape
+    table = []
+    for i in range(1):
+        for row in range(rows - height + 1):
+            for column in range(columns - width + 1):
+                window = images[i, row:row + height, column:column + width]
+                table.append(window.ravel())
+    return np.array(table)
+
+# %% wrong_place_before_picture: Takes the first window of all pictures, then the second.
+def im2col(images, height, width):
+    n, rows, columns, channels = images.shape
+    table = []
+    for row in range(rows - height + 1):
+        for column in range(columns - width + 1):
+            for i in range(n):
+                table.append(images[i, row:row + height, column:column + width].ravel())
+    return np.array(table)
+
+# %% wrong_swapped: Swaps height and width.
+def im2col(images, height, width):
+    height, width = width, height
+    n, rows, columns, channels = images.shape
+    table = []
+    for i in range(n):
+        for row in range(rows - height + 1):
+            for column in range(columns - width + 1):
+                window = images[i, row:row + height, column:column + width]
+                table.append(window.ravel())
+    return np.array(table)

@@ -1,6 +1,0 @@
-"""The broken function under its new name."""
-
-def split(images, labels, validation=5000):
-    train_images, validation_images = images[:-validation], images[-validation:]
-    train_labels, validation_labels = labels[validation:], labels[:validation]
-    return train_images, validation_images, train_labels, validation_labels

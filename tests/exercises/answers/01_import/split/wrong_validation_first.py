@@ -1,4 +1,0 @@
-"""Returns the validation set before the training set."""
-
-def split(images, labels, validation=5000):
-    return images[:validation], labels[:validation], images[validation:], labels[validation:]

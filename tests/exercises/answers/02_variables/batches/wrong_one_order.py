@@ -1,7 +1,0 @@
-"""The same order whatever the seed."""
-
-def batches(x, y, batch_size, seed):
-    order = np.random.default_rng(0).permutation(len(x))
-    for start in range(0, len(x), batch_size):
-        rows = order[start : start + batch_size]
-        yield x[rows], y[rows]

@@ -1,7 +1,0 @@
-"""Draws each batch from all rows again."""
-
-def batches(x, y, batch_size, seed):
-    rng = np.random.default_rng(seed)
-    for start in range(0, len(x), batch_size):
-        rows = rng.integers(len(x), size=min(batch_size, len(x) - start))
-        yield x[rows], y[rows]

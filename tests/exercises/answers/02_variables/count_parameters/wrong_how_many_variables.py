@@ -1,4 +1,0 @@
-"""Counts the variables."""
-
-def count_parameters(variables):
-    return len(variables)

@@ -1,6 +1,0 @@
-"""Makes one row of all pictures together."""
-
-def flatten(images):
-    count, rows, columns = images.shape
-    flat = images.flatten()
-    return flat

@@ -1,5 +1,0 @@
-"""Takes stddev for the variance."""
-
-def make_parameters(seed, stddev=1.0):
-    W = np.random.default_rng(seed).normal(0.0, stddev**0.5, (784, 10))
-    return tf.Variable(W, dtype=tf.float32), tf.Variable(tf.zeros([10]))

@@ -1,5 +1,0 @@
-"""Averages db over the classes instead of the images, one number an image."""
-
-def gradients(x, y, W, b):
-    error = mnist_helpers.softmax(tf.matmul(x, W) + b) - y
-    return tf.matmul(x.T, error) / len(x), tf.reduce_mean(error, axis=1)

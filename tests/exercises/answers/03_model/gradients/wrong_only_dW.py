@@ -1,5 +1,0 @@
-"""Returns dW alone."""
-
-def gradients(x, y, W, b):
-    error = mnist_helpers.softmax(tf.matmul(x, W) + b) - y
-    return tf.matmul(x.T, error) / len(x)

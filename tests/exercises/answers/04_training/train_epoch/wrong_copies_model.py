@@ -1,9 +1,0 @@
-"""Trains copies of W and b; the caller's stay."""
-
-def train_epoch(x, y, W, b, learning_rate, batch_size, seed):
-    W, b = tf.Variable(W), tf.Variable(b)
-    total = 0.0
-    for images, labels in mnist_helpers.batches(x, y, batch_size, seed):
-        cost = mnist_helpers.train_step(images, labels, W, b, learning_rate)
-        total += float(cost) * len(labels)
-    return total / len(x)

@@ -1,7 +1,0 @@
-"""Rows are the predictions, columns the true digits."""
-
-def confusion_matrix(labels, predictions, classes=10):
-    matrix = np.zeros((classes, classes), dtype=np.int64)
-    for true, predicted in zip(labels, predictions):
-        matrix[predicted, true] += 1
-    return matrix

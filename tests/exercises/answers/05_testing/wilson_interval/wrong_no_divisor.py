@@ -1,9 +1,0 @@
-"""Leaves out the divisor."""
-
-def wilson_interval(correct, total, z=1.96):
-    if total < 1 or correct < 0 or correct > total:
-        raise ValueError(f"{correct} of {total}")
-    share = correct / total
-    centre = share + z * z / (2 * total)
-    spread = z * math.sqrt(share * (1 - share) / total + z * z / (4 * total * total))
-    return centre - spread, centre + spread

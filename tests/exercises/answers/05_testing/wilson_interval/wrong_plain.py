@@ -1,8 +1,0 @@
-"""Still the plain interval; only the use of z is mended."""
-
-def wilson_interval(correct, total, z=1.96):
-    if total < 1 or correct < 0 or correct > total:
-        raise ValueError(f"{correct} of {total}")
-    share = correct / total
-    spread = z * math.sqrt(share * (1 - share) / total)
-    return share - spread, share + spread

@@ -1,9 +1,0 @@
-"""Leaves the object graph in."""
-
-
-def describe(path: str) -> dict:
-    shapes = {}
-    reader = tf.train.load_checkpoint(path)
-    for name, shape in reader.get_variable_to_shape_map().items():
-        shapes[name.removesuffix(ENDING)] = shape
-    return shapes

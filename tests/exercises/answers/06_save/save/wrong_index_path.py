@@ -1,7 +1,0 @@
-"""Returns the path with an ending."""
-
-
-def save(W: tf.Variable, b: tf.Variable, directory: str, step: int) -> str:
-    Path(directory).mkdir(parents=True, exist_ok=True)
-    path = Path(directory) / f"step-{step:04d}"
-    return tf.train.Checkpoint(W=W, b=b).write(str(path)) + ".index"

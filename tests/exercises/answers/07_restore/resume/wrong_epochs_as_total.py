@@ -1,5 +1,0 @@
-"""Takes epochs for the total and trains only the difference."""
-def resume(path, x, y, first_epoch, epochs, learning_rate, batch_size, seed):
-    model = mnist_helpers.restore_checkpoint(path)
-    mnist_helpers.fit(model, x, y, epochs=max(epochs - first_epoch, 0), first_epoch=first_epoch, learning_rate=learning_rate, batch_size=batch_size, seed=seed)
-    return model.W, model.b

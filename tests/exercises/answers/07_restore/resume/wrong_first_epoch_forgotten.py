@@ -1,5 +1,0 @@
-"""first_epoch is forgotten: the first orders come again."""
-def resume(path, x, y, first_epoch, epochs, learning_rate, batch_size, seed):
-    model = mnist_helpers.restore_checkpoint(path)
-    mnist_helpers.fit(model, x, y, epochs=epochs, learning_rate=learning_rate, batch_size=batch_size, seed=seed)
-    return model.W, model.b

@@ -1,6 +1,0 @@
-"""The numbers are taken out before training."""
-def resume(path, x, y, first_epoch, epochs, learning_rate, batch_size, seed):
-    model = mnist_helpers.restore_checkpoint(path)
-    W, b = model.W.numpy(), model.b.numpy()
-    mnist_helpers.fit(model, x, y, epochs=epochs, first_epoch=first_epoch, learning_rate=learning_rate, batch_size=batch_size, seed=seed)
-    return W, b

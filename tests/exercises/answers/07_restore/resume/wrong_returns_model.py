@@ -1,5 +1,0 @@
-"""The model comes back instead of W and b."""
-def resume(path, x, y, first_epoch, epochs, learning_rate, batch_size, seed):
-    model = mnist_helpers.restore_checkpoint(path)
-    mnist_helpers.fit(model, x, y, epochs=epochs, first_epoch=first_epoch, learning_rate=learning_rate, batch_size=batch_size, seed=seed)
-    return model

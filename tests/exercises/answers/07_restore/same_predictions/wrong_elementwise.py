@@ -1,5 +1,0 @@
-"""One True or False per image comes back."""
-def same_predictions(a, b, x):
-    digits_a = np.argmax(tf.matmul(x, a[0]) + a[1], axis=1)
-    digits_b = np.argmax(tf.matmul(x, b[0]) + b[1], axis=1)
-    return digits_a == digits_b

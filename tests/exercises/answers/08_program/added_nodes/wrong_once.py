@@ -1,4 +1,0 @@
-"""Counts every kind once."""
-def added_nodes(before, after):
-    old = {node.name for node in nodes_of(before)}
-    return {node.op: 1 for node in nodes_of(after) if node.name not in old}

@@ -1,8 +1,0 @@
-"""Keeps single numbers."""
-def read_parameters(path):
-    shapes = dict(tf.train.list_variables(path))
-    return {
-        name: tf.train.load_variable(path, name)
-        for name, shape in shapes.items()
-        if name.rpartition("/")[0] not in shapes
-    }

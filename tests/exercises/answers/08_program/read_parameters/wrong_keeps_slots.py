@@ -1,8 +1,0 @@
-"""Keeps slots."""
-def read_parameters(path):
-    shapes = dict(tf.train.list_variables(path))
-    return {
-        name: tf.train.load_variable(path, name)
-        for name, shape in shapes.items()
-        if shape
-    }

@@ -1,8 +1,0 @@
-"""Gives a list of pairs."""
-def read_parameters(path):
-    shapes = dict(tf.train.list_variables(path))
-    return [
-        (name, tf.train.load_variable(path, name))
-        for name, shape in shapes.items()
-        if shape and name.rpartition("/")[0] not in shapes
-    ]

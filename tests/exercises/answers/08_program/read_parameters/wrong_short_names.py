@@ -1,8 +1,0 @@
-"""Cuts the scope off the names."""
-def read_parameters(path):
-    shapes = dict(tf.train.list_variables(path))
-    return {
-        name.split("/")[-1]: tf.train.load_variable(path, name)
-        for name, shape in shapes.items()
-        if shape and name.rpartition("/")[0] not in shapes
-    }

@@ -1,6 +1,0 @@
-"""Fetches a list and gives it back as a list."""
-def run_node(plan, name, feed):
-    with tf.Graph().as_default() as graph:
-        tf.import_graph_def(v1.GraphDef.FromString(plan), name="")
-        with v1.Session() as session:
-            return session.run([name], feed)

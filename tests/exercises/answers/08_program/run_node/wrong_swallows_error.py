@@ -1,9 +1,0 @@
-"""Gives None where TensorFlow raises an error."""
-def run_node(plan, name, feed):
-    with tf.Graph().as_default() as graph:
-        tf.import_graph_def(v1.GraphDef.FromString(plan), name="")
-        with v1.Session() as session:
-            try:
-                return session.run(name, feed)
-            except tf.errors.InvalidArgumentError:
-                return None

@@ -1,8 +1,0 @@
-"""Biases as a table of one row."""
-
-def hidden_gradients(x, y, W, b, V, c):
-    hidden = np.maximum(x @ W + b, 0)
-    error = (softmax_rows(hidden @ V + c) - y) / len(x)
-    back = (error @ V.T) * (hidden > 0)
-    return (x.T @ back, back.sum(axis=0, keepdims=True),
-            hidden.T @ error, error.sum(axis=0, keepdims=True))

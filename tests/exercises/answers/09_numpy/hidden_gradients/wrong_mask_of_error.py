@@ -1,7 +1,0 @@
-"""Masks where the gradient is positive."""
-
-def hidden_gradients(x, y, W, b, V, c):
-    hidden = np.maximum(x @ W + b, 0)
-    error = (softmax_rows(hidden @ V + c) - y) / len(x)
-    back = np.maximum(error @ V.T, 0)
-    return x.T @ back, back.sum(axis=0), hidden.T @ error, error.sum(axis=0)

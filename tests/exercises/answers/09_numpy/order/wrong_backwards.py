@@ -1,9 +1,0 @@
-"""Children before parents."""
-
-def order(graph):
-    placed = []
-    while len(placed) < len(graph):
-        for name, parents in graph.items():
-            if name not in placed and all(parent in placed for parent in parents):
-                placed.append(name)
-    return placed[::-1]

@@ -1,4 +1,0 @@
-"""Sorts by the number of parents."""
-
-def order(graph):
-    return sorted(graph, key=lambda name: len(graph[name]))

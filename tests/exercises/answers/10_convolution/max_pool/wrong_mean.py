@@ -1,6 +1,0 @@
-"""Takes the mean of a block."""
-
-def max_pool(images, size=2):
-    rows, columns = images.shape[1] // size, images.shape[2] // size
-    whole = images[:, :rows * size, :columns * size]
-    return whole.reshape(len(images), rows, size, columns, size).mean(axis=(2, 4))

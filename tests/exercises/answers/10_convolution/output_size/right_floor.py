@@ -1,6 +1,0 @@
-"""Divides as floats and rounds down at the end."""
-
-def output_size(size, kernel, stride=1, padding=0):
-    if kernel > size + 2 * padding:
-        raise ValueError(f"a kernel of {kernel} does not fit")
-    return int(np.floor((size + 2 * padding - kernel) / stride)) + 1

@@ -1,6 +1,0 @@
-"""Counts a last place where a part sticks out."""
-
-def output_size(size, kernel, stride=1, padding=0):
-    if kernel > size + 2 * padding:
-        raise ValueError(f"a kernel of {kernel} does not fit")
-    return -(-(size + 2 * padding) // stride)

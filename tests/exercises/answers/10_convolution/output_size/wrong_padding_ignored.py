@@ -1,6 +1,0 @@
-"""Knows no padding."""
-
-def output_size(size, kernel, stride=1, padding=0):
-    if kernel > size + 2 * padding:
-        raise ValueError(f"a kernel of {kernel} does not fit")
-    return (size - kernel) // stride + 1

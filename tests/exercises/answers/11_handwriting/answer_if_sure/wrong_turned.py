@@ -1,4 +1,0 @@
-"""Silent when sure."""
-
-def answer_if_sure(probabilities, threshold):
-    return np.where(probabilities.max(axis=1) <= threshold, probabilities.argmax(axis=1), -1)

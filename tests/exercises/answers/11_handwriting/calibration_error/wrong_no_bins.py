@@ -1,6 +1,0 @@
-"""The gap of the whole, without bins."""
-
-def calibration_error(probabilities, labels, bins=10):
-    certainty = np.max(probabilities, axis=1)
-    right = np.argmax(probabilities, axis=1) == labels
-    return float(abs(certainty.mean() - right.mean()))

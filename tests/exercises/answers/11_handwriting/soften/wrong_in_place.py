@@ -1,7 +1,0 @@
-"""Divides the caller's array."""
-
-def soften(logits, temperature):
-    logits /= temperature
-    z = logits
-    powers = np.exp(z - np.max(z, axis=1, keepdims=True))
-    return powers / np.sum(powers, axis=1, keepdims=True)

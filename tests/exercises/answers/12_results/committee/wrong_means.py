@@ -1,4 +1,0 @@
-"""Returns the means."""
-
-def committee(probabilities):
-    return np.mean(probabilities, axis=0)

@@ -1,5 +1,0 @@
-"""The second model first."""
-
-def only_one_right(labels, first, second):
-    a, b = first == labels, second == labels
-    return int(np.sum(b & ~a)), int(np.sum(a & ~b))

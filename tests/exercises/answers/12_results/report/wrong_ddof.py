@@ -1,9 +1,0 @@
-"""Still divides by n."""
-
-def report(scores):
-    n = len(scores)
-    if n not in T:
-        raise ValueError(n)
-    mean = np.mean(scores)
-    reach = T[n] * np.std(scores) / math.sqrt(n)
-    return mean, mean - reach, mean + reach

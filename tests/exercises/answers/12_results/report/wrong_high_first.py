@@ -1,9 +1,0 @@
-"""The upper end first."""
-
-def report(scores):
-    n = len(scores)
-    if n not in T:
-        raise ValueError(n)
-    mean = np.mean(scores)
-    reach = T[n] * np.std(scores, ddof=1) / math.sqrt(n)
-    return mean, mean + reach, mean - reach

@@ -1,6 +1,0 @@
-"""Passes 1 where the counts are even."""
-
-def sign_test(first_only, second_only):
-    coins = first_only + second_only
-    cases = sum(math.comb(coins, k) for k in range(min(first_only, second_only) + 1))
-    return 2 * cases / 2**coins

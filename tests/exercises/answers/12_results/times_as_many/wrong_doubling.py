@@ -1,7 +1,0 @@
-"""Tries 1, 2, 4, 8 only."""
-
-def times_as_many(first_only, second_only):
-    k = 1
-    while mnist_helpers.sign_test(k * first_only, k * second_only) >= 0.05:
-        k *= 2
-    return k

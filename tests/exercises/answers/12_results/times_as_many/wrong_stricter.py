@@ -1,7 +1,0 @@
-"""One in a hundred instead of one in twenty."""
-
-def times_as_many(first_only, second_only):
-    k = 1
-    while mnist_helpers.sign_test(k * first_only, k * second_only) >= 0.01:
-        k += 1
-    return k
