@@ -3,7 +3,7 @@
 import random
 import time
 
-from nbjudge.classroom.overview.features import AnswerCell
+from nbjudge.classroom.overview.answers import AnswerCell
 from nbjudge.classroom.overview.similarity import flagged
 
 from tools.exercises.answers import known_answers
