@@ -158,12 +158,14 @@ def lighten(app: Sphinx, exception: Exception | None) -> None:
     sheets = [text_of(sheet) for sheet in sheets_of(pages)]
     if not sheets:  # no page was written anew
         return
+    texts = {}
     for path, page in pages.items():
         for cure in CURES:
             cure(page, path)
-        path.write_text(str(page), encoding="utf-8")
+        texts[path] = str(page)
+        path.write_text(texts[path], encoding="utf-8")
     icons = site / "_static" / stylesheet.ICONS
-    known = stylesheet.words(map(str, pages.values())) | names_in_scripts(pages)
+    known = stylesheet.words(texts.values()) | names_in_scripts(pages)
     styles = stylesheet.joined(sheets, known, icons)
     (site / "_static" / STYLES).write_text(styles, encoding="utf-8")
 
