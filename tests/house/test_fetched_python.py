@@ -23,6 +23,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+import tiny_backend
 from test_environment import ROOT, TOOLS
 
 VERSION = sysconfig.get_python_version()  # such as 3.11
@@ -50,25 +51,11 @@ esac
 PROJECT = """\
 [build-system]
 requires = []
-build-backend = "backend"
+build-backend = "tiny_backend"
 backend-path = ["."]
 [project]
 name = "tiny"
 version = "1"
-"""
-
-BACKEND = """\
-import zipfile
-
-def build_editable(folder, settings=None, metadata=None):
-    name = "tiny-1-py3-none-any.whl"
-    with zipfile.ZipFile(f"{folder}/{name}", "w") as wheel:
-        wheel.writestr("tiny.pth", "")
-        about = "Metadata-Version: 2.1\\nName: tiny\\nVersion: 1\\n"
-        kind = "Wheel-Version: 1.0\\nTag: py3-none-any\\n"
-        for part, text in {"METADATA": about, "WHEEL": kind, "RECORD": ""}.items():
-            wheel.writestr(f"tiny-1.dist-info/{part}", text)
-    return name
 """
 
 
@@ -132,12 +119,15 @@ def pack_uv(folder: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def stock(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What the world publishes: a Python, the list that names it, and uv, with a lock for it."""
+    """What the world publishes: a Python, the list that names it, uv and a package; and a lock."""
     folder = tmp_path_factory.mktemp("stock")
     pack_python(folder)
-    wheel = pack_uv(folder)
-    pin = f"uv=={importlib.metadata.version('uv')} \\\n    --hash=sha256:{sha256(wheel)}\n"
-    (folder / "requirements.lock").write_text(pin, encoding="utf-8")
+    wheels = {
+        f"uv=={importlib.metadata.version('uv')}": pack_uv(folder),
+        "small==1": folder / tiny_backend.write(str(folder), "small"),
+    }
+    pins = [f"{pin} \\\n    --hash=sha256:{sha256(wheel)}\n" for pin, wheel in wheels.items()]
+    (folder / "requirements.lock").write_text("".join(pins), encoding="utf-8")
     return folder
 
 
@@ -154,7 +144,7 @@ def house(tmp_path: Path, stock: Path) -> Path:
     script.write_text(text.replace(known, f'builds="3.10 {VERSION}"'), encoding="utf-8")
     shutil.copy(stock / "requirements.lock", tmp_path)
     (tmp_path / "pyproject.toml").write_text(PROJECT, encoding="utf-8")
-    (tmp_path / "backend.py").write_text(BACKEND, encoding="utf-8")
+    shutil.copy(tiny_backend.__file__, tmp_path)
     (tmp_path / "tools").mkdir()
     for tool in TOOLS:
         (tmp_path / "tools" / tool).symlink_to(shutil.which(tool))
@@ -214,13 +204,17 @@ def check_fetched(house: Path, done: subprocess.CompletedProcess) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
     assert done.stdout.count(f"fetching Python {VERSION} with uv") == 1
     assert "Now pip tries" not in done.stdout
-    code = "import sys, importlib.metadata as m; print(sys.base_prefix, m.version('tiny'))"
+    code = """\
+import sys
+from importlib.metadata import version
+print(sys.base_prefix, version("small"), version("tiny"))
+"""
     said = subprocess.run(
         [house / ".venv/bin/python", "-c", code], capture_output=True, text=True, check=True
     )
-    base, version = said.stdout.split()
+    base, *versions = said.stdout.split()
     assert Path(base).is_relative_to(house / ".local/share/uv/python")
-    assert version == "1"
+    assert versions == ["1", "1"]
     assert not (house / ".local/bin").exists()  # what the user's python3.13 is, is not changed
 
 
