@@ -166,26 +166,29 @@ def lighten(app: Sphinx, exception: Exception | None) -> None:
     sheets = [text_of(sheet) for sheet in sheets_of(pages)]
     if not sheets:  # no page was written anew
         return
+    texts = {}
     for path, page in pages.items():
         for cure in CURES:
             cure(page, path)
         if app.config.small_styles:
             one_stylesheet(page)
-        path.write_text(str(page), encoding="utf-8")
+        texts[path] = str(page)
+        path.write_text(texts[path], encoding="utf-8")
     if app.config.small_styles:
-        write_styles(site, pages, sheets)
+        write_styles(site, texts, names_in_scripts(pages), sheets)
 
 
-def write_styles(site: Path, pages: dict[Path, BeautifulSoup], sheets: list[str]) -> None:
+def write_styles(site: Path, texts: dict[Path, str], scripts: set[str], sheets: list[str]) -> None:
     """Write the one style sheet, with what the pages and their scripts can need.
 
     Args:
         site: the folder of the site.
-        pages: every page, cured, by its file.
+        texts: of every page, cured, by its file.
+        scripts: the names in what the pages load.
         sheets: the text of each sheet that it stands for, in their order.
     """
     icons = site / "_static" / stylesheet.ICONS
-    known = stylesheet.words(map(str, pages.values())) | names_in_scripts(pages)
+    known = stylesheet.words(texts.values()) | scripts
     styles = stylesheet.joined(sheets, known, icons)
     (site / "_static" / STYLES).write_text(styles, encoding="utf-8")
 

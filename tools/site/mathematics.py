@@ -5,6 +5,10 @@ fonts from ``book/_static/katex``, and a formula that KaTeX cannot read is a war
 the build; by itself KaTeX would print it in red.
 """
 
+import os
+import socket
+import subprocess
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,9 +19,44 @@ from sphinx.util import logging
 from sphinx.writers.html5 import HTML5Translator
 from sphinxcontrib import katex
 
+LONGEST = 100  # bytes that every system takes as the name of a socket
 Visit = Callable[[HTML5Translator, nodes.Node], None]
 
 logger = logging.getLogger(__name__)
+
+
+def start_server(folder: Path, timeout: float) -> tuple[subprocess.Popen, socket.socket]:
+    """Start KaTeX in Node, and connect to it through a socket in a folder.
+
+    The extension's own way gives up when it is refused, though the socket's file is there a
+    moment before Node listens. Its other way, a port on loopback, waits 0.08 s for each formula:
+    both sides send a length and then a text, and TCP holds the second back.
+
+    Returns:
+        the process, and the socket.
+
+    Raises:
+        KaTeXError: nobody listens after ``timeout`` seconds.
+    """
+    path = str(folder / "katex.sock")
+    if len(os.fsencode(path)) > LONGEST:
+        return katex.KaTeXServer.start_network_socket(folder, timeout)
+    command = katex.KaTeXServer.build_command(socket=path)
+    pipe = subprocess.PIPE
+    process = subprocess.Popen(command, stdin=pipe, stdout=pipe, cwd=folder)
+    end = time.monotonic() + timeout
+    while time.monotonic() < end and process.poll() is None:
+        connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+        try:
+            connection.connect(path)
+        except (FileNotFoundError, ConnectionRefusedError):
+            connection.close()
+            time.sleep(0.01)
+        else:
+            return process, connection
+    process.kill()
+    process.wait()
+    raise katex.KaTeXServer.timeout_error(timeout)
 
 
 def warning(visit: Visit) -> Visit:
@@ -44,9 +83,7 @@ def setup(app: Sphinx) -> None:
     """Make KaTeX the renderer of formulas."""
     katex.NODEJS_BINARY = str(Path(ROOT_DIR) / "bin" / "node")
     katex.STARTUP_TIMEOUT = katex.RENDER_TIMEOUT = 60  # seconds: a busy machine takes its time
-    # Node's socket file is there a moment before Node listens to it, and that way of starting
-    # gives up when it is refused; the other one, through a port on loopback, tries again.
-    katex.KaTeXServer.start_server_process = katex.KaTeXServer.start_network_socket
+    katex.KaTeXServer.start_server_process = staticmethod(start_server)
     katex.KATEX_DEFAULT_OPTIONS = {"throwOnError": True, "strict": "error"}
     app.setup_extension("sphinxcontrib.katex")
     app.add_html_math_renderer(
