@@ -18,6 +18,8 @@ BY_NAME = {
     "matplotlib-inline": "matplotlib_inline.backend_inline",  # Matplotlib's backend in a kernel
     "psycopg": None,  # SQLAlchemy's, for a gradebook at postgresql+psycopg://
 }
+# The same for the tests: plug-ins of pytest's, and what a cell of a test loads by a magic word.
+TESTS_BY_NAME = {"pytest-timeout", "pytest-xdist", "matplotlib"}
 # Imported where a notebook has brought it along, and not needed otherwise: with TensorFlow.
 BROUGHT = {"ml_dtypes"}
 
@@ -47,25 +49,33 @@ def needed(packages: set[str]) -> set[str]:
     return {plain(dist) for package in packages for dist in known.get(package, [package])}
 
 
-def declared() -> set[str]:
-    """Give the distributions that this one declares, but for its tests."""
-    lists = [PROJECT["dependencies"], PROJECT["optional-dependencies"]["cluster"]]
-    return {plain(re.match(r"[\w.-]+", one)[0]) for each in lists for one in each}
+def declared(extra: str = "") -> set[str]:
+    """Give the distributions that this one declares always, or for an extra."""
+    listed = PROJECT["optional-dependencies"][extra] if extra else PROJECT["dependencies"]
+    return {plain(re.match(r"[\w.-]+", one)[0]) for one in listed}
 
 
-def in_source() -> set[str]:
-    files = SOURCE.rglob("*.py")
-    return {one for path in files for one in imported(path.read_text(encoding="utf-8"))}
+def imported_in(folder: Path) -> set[str]:
+    """Find the packages that a folder imports, but for its own modules."""
+    files = list(folder.rglob("*.py"))
+    found = {one for path in files for one in imported(path.read_text(encoding="utf-8"))}
+    return found - {path.stem for path in files} - {path.parent.name for path in files}
 
 
 def test_everything_that_is_imported_is_declared_and_the_other_way_round() -> None:
-    assert needed(in_source() - BROUGHT) == declared() - BY_NAME.keys()
+    expected = (declared() | declared("cluster")) - BY_NAME.keys()
+    assert needed(imported_in(SOURCE) - BROUGHT) == expected
+
+
+def test_the_tests_say_what_they_need() -> None:
+    own = needed(imported_in(ROOT / "tests") - {"tensorflow"}) - declared() - declared("cluster")
+    assert own == declared("test") - TESTS_BY_NAME
 
 
 def test_what_is_needed_by_name_is_named() -> None:
     texts = "".join(path.read_text(encoding="utf-8") for path in SOURCE.rglob("*.py"))
     assert all(name in texts for name in BY_NAME.values() if name)
-    assert declared() >= BY_NAME.keys()
+    assert declared() | declared("cluster") >= BY_NAME.keys()
 
 
 def test_an_import_is_seen_wherever_it_stands() -> None:

@@ -6,7 +6,7 @@ raises one must not take it for the student's error.
 
 
 class Malformed(Exception):
-    """Bytes came that are no message. The line is given up; nothing was made of them."""
+    """Bytes came that are no message. The link is given up; nothing was made of them."""
 
 
 class StudentStopped(BaseException):

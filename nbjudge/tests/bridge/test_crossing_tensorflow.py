@@ -7,11 +7,14 @@ share a process with others they run in another one, all in one test.
 # ruff: noqa: E501 - a cell stays on its line
 
 import os
+import socket
 import subprocess
 import sys
 
 import pytest
 
+from nbjudge.bridge.serializer import Packer
+from nbjudge.student.server import StudentServer
 from pair import Pair
 
 ALONE = "CROSSING_TENSORFLOW"  # is set in that other process
@@ -115,3 +118,22 @@ def test_tape_of_a_test_sees_nothing_and_says_so(pair: Pair) -> None:
 @alone
 def test_tape_of_the_students_sees_nothing_and_says_so(pair: Pair) -> None:
     assert "GradientTape" in pair.error("slope(lambda x: x * x, 3.0)")
+
+
+@alone
+def test_its_four_kinds_of_nodes_are_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    import tensorflow as tf
+
+    kinds: set[str] = set()
+    parts = Packer.parts
+
+    def seen(packer: Packer, **more: object) -> list:
+        kinds.update(node[0] for node in packer.table)
+        return parts(packer, **more)
+
+    monkeypatch.setattr(Packer, "parts", seen)
+    one, two = socket.socketpair()
+    with one, two:
+        things = [tf.ones(3), tf.Variable(1.0), tf.float32, tf.TensorShape([2, None])]
+        StudentServer(one, dict).pack(things)
+    assert kinds == {"T", "V", "td", "ts", "a"}

@@ -267,7 +267,7 @@ def test_requests_to_the_fork_server() -> None:
     first = keys_made("launcher.forkserver_client", "order")
     assert first == keys_read("launcher.forkserver", "order") == names_in("first")
     ready = keys_read("launcher.forkserver_client", "answer")
-    assert ready == names_in("ready")
+    assert keys_made("launcher.forkserver", "dumps") == ready == names_in("ready")
 
 
 def test_life() -> None:
@@ -282,7 +282,7 @@ def test_a_key_too_many_or_too_few_is_seen(monkeypatch: pytest.MonkeyPatch) -> N
         ("| `groups` | true", "| `group` | true"),
         ("| | `shared` |", "| | `share` |"),
         ("| `linked` |", "| `linked` | x | y |\n| `status` |"),
-        ("| `seconds` | number | that the imports took |\n", ""),
+        ("| `base` | text |", "| base | text |"),
         ("| `exit` | whole number |", "| `ended` | whole number |"),
     ):
         assert whole.count(old) == 1

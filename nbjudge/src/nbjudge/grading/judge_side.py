@@ -60,7 +60,7 @@ class JudgeSide:
             await self.run(self.imports)
 
     async def connect(self, link: socket.socket) -> None:
-        """Hand over the judge's end of a line to the student's kernel."""
+        """Hand over the judge's end of a link to the student's kernel."""
         with link:
             await self.ask({"kind": "link"}, answered=False)
             framing.send_fd(self.control, link.fileno())

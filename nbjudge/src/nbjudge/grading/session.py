@@ -100,7 +100,7 @@ class Session:
         self.report.said.append(f"cell {step.index + 1}: {sentence}")
 
     async def connect(self) -> None:
-        """Start the student's kernel, and hand the judge its end of the line to it."""
+        """Start the student's kernel, and hand the judge its end of the link to it."""
         link = await self.student.start()
         await self.judge.connect(link)
 

@@ -88,7 +88,7 @@ class StudentSide:
         self.client: Capped | None = None
 
     async def start(self) -> socket.socket:
-        """Start the kernel, and give the end of the line to it that is the judge's.
+        """Start the kernel, and give the judge's end of the link to it.
 
         Raises:
             StartError: with the reason.
