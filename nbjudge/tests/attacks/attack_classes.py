@@ -15,7 +15,7 @@ from pathlib import Path
 sys.path.append(str(Path(__file__).parents[1] / "support"))
 
 from attack_case import Case, cases
-from attack_runner import JUDGED, Class, Graded, release
+from attack_runner import JUDGED, Class, Graded, write_released
 from nbjudge.sandbox.probe import available
 from needs import has_tensorflow
 
@@ -57,7 +57,7 @@ def grade_all(folder: Path) -> list[Graded]:
     Args:
         folder: for what comes of each, and what is said meanwhile.
     """
-    release(folder / "released", JUDGED, has_tensorflow())
+    write_released(folder / "released", JUDGED, has_tensorflow())
     started = []
     for number in range(CLASSES):
         command = [sys.executable, __file__, str(number), folder / "released", folder / str(number)]

@@ -19,6 +19,7 @@ from attack_case import Case, write_paper
 from attack_course import ASSIGNMENT, FULL, NOTEBOOK, write_course
 from attack_watch import Watch
 from attack_world import Findings, World
+from small_course import release
 
 SECONDS = 6  # for one cell
 STOCK = f"""\
@@ -105,14 +106,14 @@ class Class:
             chosen: the attacks, by name.
             config: text of nbgrader_config.py.
             tensorflow: whether one task needs it, which takes long without a warm kernel.
-            released: a course that ``release`` has made with the same settings, to be copied.
+            released: a course to copy, made by ``write_released`` with the same settings.
         """
         self.world = World(folder)
         self.tests = [test for test in FULL if tensorflow or test != "test_dense"]
         if released:
             shutil.copytree(released, self.world.course, dirs_exist_ok=True)
         else:
-            release(self.world.course, config, tensorflow)
+            write_released(self.world.course, config, tensorflow)
         path = self.world.course / "release" / ASSIGNMENT / f"{NOTEBOOK}.ipynb"
         self.released = nbformat.read(path, as_version=4)
         self.students: dict[str, str] = {}
@@ -228,17 +229,10 @@ class Class:
         self.world.close()
 
 
-def release(course: Path, config: str, tensorflow: bool) -> None:
+def write_released(course: Path, config: str, tensorflow: bool) -> None:
     """Write a course, make the students' version, and note the tests in the gradebook."""
     write_course(course, config + (WARM if tensorflow else ""), tensorflow)
-    path = f"{NBGRADER.parent}{os.pathsep}{os.environ['PATH']}"
-    subprocess.run(
-        [NBGRADER, "generate_assignment", ASSIGNMENT],
-        cwd=course,
-        env=os.environ | {"PATH": path},
-        capture_output=True,
-        check=True,
-    )
+    release(course)
 
 
 def durations(lines: list[tuple[float, str]], students: list[str]) -> dict[str, float]:

@@ -57,13 +57,7 @@ class SmallCourse:
             (folder / "nbgrader_config.py").write_text(CONFIG + more, encoding="utf-8")
 
     def release(self) -> None:
-        """Let nbgrader make the students' version, and note the tests in the gradebook."""
-        config = PyFileConfigLoader("nbgrader_config.py", path=str(self.folder)).load_config()
-        config.CourseDirectory.root = str(self.folder)
-        answer = NbGraderAPI(CourseDirectory(config=config), config=config).generate_assignment(
-            ASSIGNMENT, force=True
-        )
-        assert answer["success"], answer
+        release(self.folder)
 
     def copied(self, folder: Path) -> "SmallCourse":
         """Copy the course as it is: a test may change the copy."""
@@ -144,6 +138,16 @@ class SmallCourse:
             }
 
 
+def release(folder: Path) -> None:
+    """Let nbgrader make the students' version of a course, and note the tests in the gradebook."""
+    config = PyFileConfigLoader("nbgrader_config.py", path=str(folder)).load_config()
+    config.CourseDirectory.root = str(folder)
+    answer = NbGraderAPI(CourseDirectory(config=config), config=config).generate_assignment(
+        ASSIGNMENT, force=True
+    )
+    assert answer["success"], answer
+
+
 def start(command: list[str], folder: Path) -> subprocess.Popen:
     """Start a command in a course's folder."""
     path = f"{COMMANDS}{os.pathsep}{os.environ['PATH']}"
@@ -171,9 +175,7 @@ def released() -> Path:
     folder = Path(tempfile.mkdtemp(prefix="small-course-"))
     atexit.register(shutil.rmtree, folder)
     write_course(folder, CONFIG, tensorflow=False)
-    course = SmallCourse.__new__(SmallCourse)
-    course.folder = folder
-    course.release()
+    release(folder)
     return folder
 
 
