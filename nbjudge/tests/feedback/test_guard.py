@@ -1,5 +1,6 @@
 """The formgrader shows what a stranger wrote, and runs none of it."""
 
+import functools
 import re
 from pathlib import Path
 
@@ -30,6 +31,11 @@ def page(notebook: NotebookNode, guarded: bool = True) -> str:
     resources = dict.fromkeys([*names, "first_name", "last_name"], "x")
     resources |= {"index": 0, "total": 1, "base_url": "/"}
     return HTMLExporter(config=config).from_notebook_node(notebook, resources=resources)[0]
+
+
+@functools.cache
+def guarded_page() -> str:
+    return page(graded())
 
 
 def acting(text: str) -> list[str]:
@@ -65,7 +71,7 @@ def test_nothing_acts_but_nbgraders_own_scripts() -> None:
 
 
 def test_what_was_written_is_there() -> None:
-    text = page(graded())
+    text = guarded_page()
     soup = BeautifulSoup(text, "html.parser")
     assert [image["src"].partition(";")[0] for image in soup("img")] == [
         "data:image/png",
@@ -90,6 +96,7 @@ def test_in_a_browser(browser: Browser, tmp_path: Path) -> None:
         opened.goto(path.as_uri())
         opened.wait_for_timeout(300)
         titles.append(opened.title())
+        opened.close()
     assert titles[0] not in {"script", "onerror", "svg", "html", "js", "width", "output"}
     assert titles[1] != titles[0]  # nbgrader alone runs it, or this test sees nothing
 
@@ -111,6 +118,6 @@ def test_the_guard_does_not_change_feedback() -> None:
 
 
 def test_a_lost_picture_stops_nbgrader_alone() -> None:
-    assert "lost" in page(graded())
+    assert "lost" in guarded_page()
     with pytest.raises(InvalidNotebook):
         page(graded(), guarded=False)

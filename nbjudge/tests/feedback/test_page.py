@@ -29,8 +29,13 @@ def page(late: float = 0.0, score: float = 5.5, extra: Sequence[NotebookNode] = 
 
 
 @pytest.fixture(scope="module")
-def soup() -> BeautifulSoup:
-    return BeautifulSoup(page(), "html.parser")
+def written() -> str:
+    return page()
+
+
+@pytest.fixture(scope="module")
+def soup(written: str) -> BeautifulSoup:
+    return BeautifulSoup(written, "html.parser")
 
 
 def test_it_opens_with_the_total(soup: BeautifulSoup) -> None:
@@ -136,11 +141,13 @@ def test_errors_are_said_in_words(name: str, value: str, said: str) -> None:
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("guarded", [True, False], ids=["whole", "without_policy"])
-def test_in_a_browser(size: str, guarded: bool, browser: Browser, tmp_path: Path) -> None:
+def test_in_a_browser(
+    size: str, guarded: bool, browser: Browser, written: str, tmp_path: Path
+) -> None:
     """Nothing runs and nothing is asked for, by the cleaning alone too; a phone shows it all."""
     path = tmp_path / "p.html"
-    text = page()
-    path.write_text(text if guarded else text.replace("Content-Security-Policy", "none"), "utf-8")
+    text = written if guarded else written.replace("Content-Security-Policy", "none")
+    path.write_text(text, "utf-8")
     width, height = SIZES[size]
     opened = browser.new_page(viewport={"width": width, "height": height})
     asked: list[str] = []

@@ -13,19 +13,11 @@ from small_course import SmallCourse
 
 pytestmark = pytest.mark.slow
 
-CONFIG = """\
-from nbconvert.preprocessors import CSSHTMLHeaderPreprocessor
-from nbjudge.feedback import HideTests
-from nbjudge.feedback.page import FindGrades, ListTasks
-
-c.GenerateFeedback.exporter_class = "nbjudge.feedback.page.FeedbackPage"
-c.GenerateFeedback.preprocessors = [FindGrades, HideTests, ListTasks, CSSHTMLHeaderPreprocessor]
-"""
 HOSTILE = "## Mine\n\n<img src='x' onerror='alert(1)'>\n\n![lost](attachment:gone.png)"
 
 
 def test_a_class_gets_its_feedback(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    course = SmallCourse(tmp_path, CONFIG)
+    course = SmallCourse(tmp_path)
     course.hand_in("student01")
     course.hand_in("student02", "softmax", "one_hot", "batches")
     path = course.hand_in("student03")

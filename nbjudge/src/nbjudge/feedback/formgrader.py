@@ -33,7 +33,13 @@ class Renderer(IPythonRenderer):
     """Show the description of a picture that was lost, and go on."""
 
     def image(self, text: str, url: str, title: str | None = None) -> str:
-        """Show a picture."""
+        """Show a picture.
+
+        Args:
+            text: its description.
+            url: where it is: in the cell, beside the notebook, or elsewhere.
+            title: what a mouse would show.
+        """
         try:
             return super().image(text, url, title)
         except (InvalidNotebook, StopIteration):
@@ -67,7 +73,13 @@ class PlainMetadata(Preprocessor):
     def preprocess_cell(
         self, cell: NotebookNode, resources: dict[str, Any], index: int
     ) -> tuple[NotebookNode, dict[str, Any]]:
-        """Go through the outputs of a cell."""
+        """Go through the outputs of a cell.
+
+        Args:
+            cell: is changed.
+            resources: of the page; given back as they are.
+            index: the cell's place in the notebook.
+        """
         for output in cell.get("outputs", []):
             if "metadata" in output:
                 output.metadata = NotebookNode(

@@ -64,7 +64,13 @@ class HideTests(NbGraderPreprocessor):
     def preprocess_cell(
         self, cell: NotebookNode, resources: dict, index: int
     ) -> tuple[NotebookNode, dict]:
-        """Leave out of a test cell what a student is not to see."""
+        """Leave out of a test cell what a student is not to see.
+
+        Args:
+            cell: of any kind; a test cell with hidden tests is changed.
+            resources: of the page; given back as they are.
+            index: the cell's place in the notebook.
+        """
         if cell.cell_type != "code" or not is_test(cell):
             return cell, resources
         source, hidden = self.visible(cell.source)

@@ -70,7 +70,7 @@ TOO_MUCH = "<p>Left out: this is too long to be shown here.</p>"
 # Where one of these is left open, HTML opens it anew in each paragraph that follows, attributes
 # and all. (A link, too; but only the last one.)
 REOPENED = re.compile(
-    r"<(b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)[\s/][^>]*>", re.IGNORECASE
+    r"<(b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)[\s/][^>]*+>?", re.IGNORECASE
 )
 MOST_REOPENED = 50_000  # of these times all tags
 
@@ -161,8 +161,9 @@ def style(value: str) -> str | None:
 
     It looks at the names alone: an address in a border would pass.
     """
-    plain = filter(DECLARATION.fullmatch, value.split(";"))
-    return ";".join(plain) or None if len(value) <= LONGEST_STYLE else None
+    if len(value) > LONGEST_STYLE:
+        return None
+    return ";".join(filter(DECLARATION.fullmatch, value.split(";"))) or None
 
 
 CLEANER = nh3.Cleaner(
