@@ -14,15 +14,16 @@ import sys
 import tempfile
 import time
 from dataclasses import dataclass, field
+
 from tools import ROOT
 
 sys.path.append(str(ROOT / "nbjudge/tests/support"))
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 
-import mnist_helpers  # noqa: E402
-from tools.exercises import course, scoring  # noqa: E402
-from tools.exercises.answers import Answer, known_answers  # noqa: E402
-from pair import Pair  # noqa: E402
+import mnist_helpers
+from pair import Pair
+from tools.exercises import course, scoring
+from tools.exercises.answers import Answer, known_answers
 
 
 @dataclass

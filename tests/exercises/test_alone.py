@@ -8,9 +8,9 @@ from pathlib import Path
 import nbformat
 import numpy as np
 import pytest
-import tiny
 from nbformat import NotebookNode
 
+import tiny
 from tools.exercises.alone import Alone
 from tools.exercises.answers import known_answers
 from tools.exercises.course import STEPS, score, score_alone
@@ -131,9 +131,7 @@ def test_an_answer_that_harms_nobody_is_scored_alone(
     ],
     ids=["the other function", "the other function in a test", "what a test changes", "a mistake"],
 )
-def test_where_tasks_lean_on_each_other_all_are_run(
-    second: str, test: str, tmp_path: Path
-) -> None:
+def test_where_tasks_lean_on_each_other_all_are_run(second: str, test: str, tmp_path: Path) -> None:
     made = notebook(second, test)
     solved = Alone(made, folder(tmp_path, "solved"))
     assert not solved.enough

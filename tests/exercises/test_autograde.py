@@ -1,14 +1,32 @@
-"""nbgrader itself gives the points that the quick tests give: right, blank, and mixed answers."""
+"""nbgrader itself gives the points that the quick tests give: right, blank, and mixed answers.
+
+A submission that was written in the copy for Colab gets the same.
+"""
 
 from itertools import cycle, islice
 from pathlib import Path
 
 import pytest
+
+from tools import colab
 from tools.exercises.answers import known_answers
 from tools.exercises.classroom import Classroom, answered, noisy
-from tools.exercises.course import STEPS, cells_of, grade_id, score, solution, tasks
+from tools.exercises.course import (
+    STEPS,
+    answers_in,
+    cells_of,
+    grade_id,
+    score,
+    solution,
+    tasks,
+)
+from tools.repository import Repository
 
-pytestmark = pytest.mark.slow
+COPIED = "02_variables"  # this one is also handed in as a copy that was written in Colab
+PLACE = f"exercises/{COPIED}/{COPIED}.ipynb"
+NOWHERE = Repository("file:///nowhere", "main")  # who tried to install from it would fail
+
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("autograde")]  # one class for all
 
 
 def choice(step: str, right: bool, number: int) -> dict[str, str]:
@@ -34,14 +52,23 @@ def students(step: str) -> dict[str, dict[str, str]]:
     }
 
 
-@pytest.mark.parametrize("step", STEPS)
-def test_nbgrader_gives_the_same_points(step: str, tmp_path: Path) -> None:
-    room = Classroom(tmp_path, step)
-    handed_in = students(step)
-    for name, answers in handed_in.items():
-        room.submit(step, name, answered(room.released(step), answers))
-    done = room.autograde(step)
+@pytest.fixture(scope="module")
+def room(tmp_path_factory: pytest.TempPathFactory) -> Classroom:
+    """A class that has handed in every exercise, all graded by one command."""
+    room = Classroom(tmp_path_factory.mktemp("course"), *STEPS)
+    for step in STEPS:
+        for name, answers in students(step).items():
+            room.submit(step, name, answered(room.released(step), answers))
+    copied = answered(room.released(COPIED), answers_in(solution(COPIED)))
+    room.submit(COPIED, "colab", colab.copy(copied, Path(PLACE), NOWHERE, None))
+    done = room.autograde("*")
     assert done.returncode == 0, done.stderr[-3000:]
+    return room
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_nbgrader_gives_the_same_points(room: Classroom, step: str, tmp_path: Path) -> None:
+    handed_in = students(step)
     written = [grade_id(cell) for cell in cells_of(solution(step), "written")]
     for name, answers in handed_in.items():
         if name == "blank":
@@ -55,3 +82,13 @@ def test_nbgrader_gives_the_same_points(step: str, tmp_path: Path) -> None:
     full = sum(task.points for task in tasks(step))
     assert sum(room.points(step, "solution").values()) == full
     assert sum(room.points(step, "right").values()) == full
+
+
+def test_a_copy_for_colab_can_be_handed_in(room: Classroom) -> None:
+    points = room.points(COPIED, "colab")
+    assert {task.test: points[task.test] for task in tasks(COPIED)} == {
+        task.test: task.points for task in tasks(COPIED)
+    }
+    graded = room.folder / f"autograded/colab/{COPIED}/{COPIED}.ipynb"
+    text = graded.read_text(encoding="utf-8")
+    assert "find_spec" in text and "file:///nowhere" in text

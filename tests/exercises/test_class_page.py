@@ -9,6 +9,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
+
 from tools.exercises.classroom import answered
 from tools.exercises.course import ROOT, released
 from tools.exercises.demo_class import Pupil, pupils, write_roster

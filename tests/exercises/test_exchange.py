@@ -6,6 +6,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+
 from tools.exercises.classroom import COMMANDS
 from tools.exercises.course import EXERCISES, ROOT
 

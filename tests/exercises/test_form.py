@@ -3,9 +3,10 @@
 import copy
 
 import pytest
-from tools.exercises.course import STEPS, kind, solution
-from form import GRADED, breaches
 from nbformat import NotebookNode
+
+from form import GRADED, breaches
+from tools.exercises.course import STEPS, kind, solution
 
 
 @pytest.mark.parametrize("step", STEPS)

@@ -13,10 +13,11 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from playwright.sync_api import Browser, Page, expect
+
 from tools.exercises.answers import known_answers
 from tools.exercises.classroom import COMMANDS, answered
 from tools.exercises.course import ROOT, cells_of, grade_id, solution
-from playwright.sync_api import Browser, Page, expect
 
 STEP = "03_model"
 TASK = "softmax"

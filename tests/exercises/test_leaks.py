@@ -8,10 +8,11 @@ import zipfile
 
 import nbformat
 import pytest
-import tiny
-from tools.exercises.leaks import Secret, bared, found_in, secrets_of, traces
 from nbformat import NotebookNode
 from traitlets.config import Config
+
+import tiny
+from tools.exercises.leaks import Secret, bared, found_in, secrets_of, traces
 
 SOLUTION = "warmest = max(readings)"
 HIDDEN = "values, limit = [chance.randint(0, 99) for _ in range(9)], chance.randint(20, 80)"

@@ -6,12 +6,13 @@ import zipfile
 from pathlib import Path
 
 import nbformat
-from tools.exercises import pack
 import pytest
-from tools.exercises.course import EXERCISES, ROOT
 from packaging.requirements import Requirement
-from tools.exercises.release import Unfit, files_in
 from traitlets.config.loader import PyFileConfigLoader
+
+from tools.exercises import pack
+from tools.exercises.course import EXERCISES, ROOT
+from tools.exercises.release import Unfit, files_in
 
 STEPS = ("01_import", "04_training")
 RELEASED = {step: files_in(EXERCISES / step) for step in STEPS}

@@ -9,19 +9,20 @@ from importlib.metadata import distribution
 from pathlib import Path
 
 import nbformat
-from tools.exercises import pack
 import pytest
-from tools.exercises.classroom import answered
-from tools.exercises.course import EXERCISES, ROOT, answers_in, solution
 from jupyter_client.kernelspec import KernelSpecManager
 from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
+
+from tools.exercises import pack
+from tools.exercises.classroom import answered
+from tools.exercises.course import EXERCISES, ROOT, answers_in, solution
 from tools.exercises.release import files_in
 
 STEP = "02_variables"
 OURS = ("mnist_course", "__editable__")  # how this repository's own packages are installed here
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("home")]  # one environment for all
 
 
 @pytest.fixture(scope="module")

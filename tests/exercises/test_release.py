@@ -14,15 +14,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import nbformat
-from tools import files
-from tools.exercises import pack
-from tools.exercises import prepare
 import pytest
-from tools.exercises import release
-import tiny
-from tools.exercises.course import ROOT
 from nbformat import NotebookNode
 from nbgrader.api import Gradebook
+
+import tiny
+from tools import files
+from tools.exercises import pack, prepare, release
+from tools.exercises.course import ROOT
 from tools.exercises.release import Unfit
 
 RELEASED = f"exercises/{tiny.STEP}/{tiny.STEP}.ipynb"
@@ -30,7 +29,7 @@ SOLUTION = f"solutions/{tiny.STEP}/{tiny.STEP}.ipynb"
 ARCHIVE = f"_build/release/{tiny.STEP}.zip"
 LOCK = "_build/release/.lock"
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("release")]  # one course for all
 
 
 @pytest.fixture(autouse=True)
@@ -283,15 +282,15 @@ def test_one_that_is_stopped_changes_nothing(course: Path) -> None:
     nbformat.write(notebook, course / SOLUTION)
     edited = (course / SOLUTION).read_bytes()
     program = (
-        "import sys, pathlib; sys.path[:0] = sys.argv[2:]; import prepare, signal\n"
+        "import signal, sys, pathlib; from tools.exercises import prepare\n"
         "signal.signal(signal.SIGINT, signal.default_int_handler); print('begun', flush=True)\n"
         f"prepare.prepare(['{tiny.STEP}'], pathlib.Path(sys.argv[1]))"
     )
-    command = [sys.executable, "-c", program, str(course), *map(str, (ROOT / "solutions", ROOT))]
+    command = [sys.executable, "-c", program, str(course)]
     try:
         for number, seconds in enumerate((1, 3, 5)):
             process = subprocess.Popen(
-                command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+                command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
             )
             assert process.stdout.readline() == "begun\n"
             time.sleep(seconds)

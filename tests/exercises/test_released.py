@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+
 from tools.exercises import release
 from tools.exercises.course import EXERCISES, ROOT, STEPS, released, solution
 from tools.exercises.leaks import bared, found_in, secrets_of, traces

@@ -5,7 +5,6 @@ import time
 
 from nbjudge.classroom.overview.answers import AnswerCell
 from nbjudge.classroom.overview.similarity import flagged
-
 from tools.exercises.answers import known_answers
 from tools.exercises.course import answers_in, released, solution
 

@@ -5,17 +5,20 @@ import subprocess
 from pathlib import Path
 
 import nbformat
-from tools.exercises import prepare
 import pytest
-import tiny
-from tools.exercises.classroom import COMMANDS, answered
-from tools.exercises.course import answers_in
 from nbformat import NotebookNode
 from nbgrader.api import Gradebook
+
+import tiny
+from tools.exercises import prepare
+from tools.exercises.classroom import COMMANDS, answered
+from tools.exercises.course import answers_in
 from tools.exercises.release import Unfit
 from tools.exercises.term import set_term, terms_of
 
 TERM = "2027-spring"
+pytestmark = pytest.mark.xdist_group("terms")  # one course for all
+
 FULL = {"test_warmest": 2.0, "test_above": 3.0}
 COPIED = FULL | {"test_warmest": 0.0}
 DISGUISE = 'import os\n\nos.environ["NBJUDGE_STUDENT"] = "student01"'

@@ -7,15 +7,17 @@ import time
 from pathlib import Path
 
 import nbformat
+from nbclient.exceptions import CellExecutionError
+from nbformat import NotebookNode
+from nbgrader.api import Gradebook
+from nbgrader.coursedir import CourseDirectory
+
+from nbjudge.text import one_line
 from tools import notebooks
 from tools.exercises.alone import Alone
 from tools.exercises.answers import Unreadable, known_answers
 from tools.exercises.exercise import Exercise
 from tools.exercises.leaks import Secret, bared, found_in, traces
-from nbclient.exceptions import CellExecutionError
-from nbformat import NotebookNode
-from nbgrader.api import Gradebook
-from nbgrader.coursedir import CourseDirectory
 from tools.exercises.release import Unfit, fault_of, nbgrader_for
 from tools.exercises.scoring import Score, answers_in, cells_of, grade_id, kind, score, tasks_of
 

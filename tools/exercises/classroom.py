@@ -8,9 +8,11 @@ import sys
 from pathlib import Path
 
 import nbformat
-from tools.exercises.course import ROOT, grade_id, kind
 from nbformat import NotebookNode
 from nbgrader.api import Gradebook
+
+from tools.exercises.course import ROOT, grade_id, kind
+from tools.exercises.release import empty_gradebook
 
 NOISE = 'import sys, warnings\nwarnings.warn("old")\nprint("!", file=sys.stderr)\n'
 COMMANDS = Path(sys.executable).parent  # nbgrader, and alembic, which it runs
@@ -24,12 +26,14 @@ class Classroom:
     """
 
     def __init__(self, folder: Path, *steps: str) -> None:
-        """Copy the configuration and some solutions, and release them."""
+        """Copy the configuration and some solutions, and release them, with one command."""
         self.folder = folder
         shutil.copy(ROOT / "nbgrader_config.py", folder)
+        (folder / "gradebook.db").write_bytes(empty_gradebook())
         for step in steps:
             shutil.copytree(ROOT / "solutions" / step, folder / "solutions" / step)
-            self.nbgrader("generate_assignment", step).check_returncode()
+        if steps:
+            self.nbgrader("generate_assignment", "*").check_returncode()
 
     def environment(self) -> dict[str, str]:
         """Give the environment in which nbgrader runs."""
@@ -65,7 +69,7 @@ class Classroom:
         return path
 
     def autograde(self, step: str) -> subprocess.CompletedProcess:
-        """Grade all submissions of a step."""
+        """Grade all submissions of a step, or of all of them for "*"."""
         return self.nbgrader("autograde", step)
 
     def points(self, step: str, student: str) -> dict[str, float | None]:

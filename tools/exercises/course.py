@@ -1,7 +1,5 @@
 """Read the course's exercises, and score answers to them; see ``tools/exercises/scoring.py``."""
 
-from tools import ROOT
-
 import functools
 import tempfile
 from pathlib import Path
@@ -9,10 +7,10 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
-
+from tools import ROOT
 from tools.exercises import scoring
 from tools.exercises.alone import Alone
-from tools.exercises.scoring import Score, Task, answers_in, cells_of, grade_id, kind  # noqa: E402
+from tools.exercises.scoring import Score, Task, answers_in, cells_of, grade_id, kind
 
 __all__ = [
     "EXERCISES", "ROOT", "SOLUTIONS", "STEPS", "Score", "Task", "answers_in",

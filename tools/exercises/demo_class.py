@@ -3,7 +3,8 @@
     make demo-class
     python -m tools.exercises.demo_class [--students N] [--step STEP] [FOLDER]
 
-Everybody answers from answers/: most tasks rightly, some wrongly, some not at all. So what each ought to get is known before anything is graded, and is compared at the end.
+Everybody answers from answers/: most tasks rightly, some wrongly, some not at all. So what each
+ought to get is known before anything is graded, and is compared at the end.
 """
 
 import argparse

@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
-from tools import notebooks
-from tools.exercises.leaks import Secret, secrets_of
 from nbformat import NotebookNode
-from tools.exercises.release import Unfit, course_config, files_in, generate
-from tools.exercises.scoring import tasks_of
-from tools.exercises.term import set_term, terms_of
 from traitlets.config import Config
 
 from nbjudge.text import one_line
+from tools import notebooks
+from tools.exercises.leaks import Secret, secrets_of
+from tools.exercises.release import Unfit, course_config, empty_gradebook, files_in, generate
+from tools.exercises.scoring import tasks_of
+from tools.exercises.term import set_term, terms_of
 
 
 @dataclass
@@ -74,6 +74,7 @@ def exercise_of(root: Path, name: str, term: str, work: Path) -> Exercise:
     if term:
         set_term(notebook, term)
     notebooks.write(place, notebook)
+    (course / "gradebook.db").write_bytes(empty_gradebook())
     config = course_config(course, f"sqlite:///{course}/gradebook.db")
     released = generate(config, name, course / "exercises")
     secrets = secrets_of(notebook, config)

@@ -22,8 +22,9 @@ from typing import Any
 from nbformat import NotebookNode
 from nbgrader.preprocessors import ClearHiddenTests, ClearMarkScheme, ClearSolutions
 from nbgrader.utils import compute_checksum
-from tools.exercises.scoring import kind
 from traitlets.config import Config
+
+from tools.exercises.scoring import kind
 
 SHORTEST = 12  # characters: a shorter line, such as "return total", says nothing
 BASE64 = re.compile(r"[A-Za-z0-9+/\s]{16,}={0,2}\s*")

@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
-from tools.colab import relinked
-from tools.notebooks import text_of
-from tools.exercises.release import ROOT, Unfit
-from tools.repository import Repository, repository, site
 
 from nbjudge.classroom import archive
+from tools.colab import relinked
+from tools.exercises.release import ROOT, Unfit
+from tools.notebooks import text_of
+from tools.repository import Repository, repository, site
 
 PACKAGE = "mnist_helpers"
 VALIDATE = "# The rest is for Validate"  # begins the part of nbgrader_config.py for students

@@ -21,7 +21,9 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from nbgrader.coursedir import CourseDirectory
 
+from nbjudge.classroom.files import alone as locked
 from tools.exercises import pack
 from tools.exercises.answers import ANSWERS
 from tools.exercises.checks import (
@@ -34,11 +36,8 @@ from tools.exercises.checks import (
     look,
 )
 from tools.exercises.exercise import Exercise, exercise_of
-from nbgrader.coursedir import CourseDirectory
 from tools.exercises.release import ROOT, Unfit, course_config, generate, put, steps, unknown
 from tools.exercises.term import terms_of
-
-from nbjudge.classroom.files import alone as locked
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
 

@@ -7,9 +7,7 @@ gradebook; the one made here is thrown away. ``prepare.py`` does the same and mo
 before anything is replaced, packs, and notes the tests in the course's gradebook.
 """
 
-from tools import ROOT
-from tools.files import write_whole
-
+import functools
 import os
 import sys
 import tempfile
@@ -18,6 +16,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from nbgrader.api import Gradebook
 from nbgrader.apps import NbGraderAPI
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.utils import find_all_files
@@ -26,6 +25,8 @@ from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
 from nbjudge.classroom.nbgrader_log import last_error
+from tools import ROOT
+from tools.files import write_whole
 
 
 class Unfit(Exception):
@@ -53,12 +54,29 @@ def course_config(root: Path, gradebook: str | None = None) -> Config:
 
 def nbgrader_for(config: Config) -> NbGraderAPI:
     """Give nbgrader for a course."""
-    # nbgrader runs the program alembic, which lies beside this Python.
+    show_programs()
+    warnings.simplefilter("ignore", SAWarning)  # of nbgrader's own way with its database
+    return NbGraderAPI(CourseDirectory(config=config), config=config)
+
+
+def show_programs() -> None:
+    """Let nbgrader find the program alembic, which lies beside this Python."""
     beside = str(Path(sys.executable).parent)
     if beside not in os.environ["PATH"].split(os.pathsep):
         os.environ["PATH"] = f"{beside}{os.pathsep}{os.environ['PATH']}"
-    warnings.simplefilter("ignore", SAWarning)  # of nbgrader's own way with its database
-    return NbGraderAPI(CourseDirectory(config=config), config=config)
+
+
+@functools.cache
+def empty_gradebook() -> bytes:
+    """Make a gradebook that knows nothing, not even a course, for many scratch courses.
+
+    For each new one nbgrader starts alembic, which takes longer than to release an exercise.
+    """
+    show_programs()
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "gradebook.db")
+        Gradebook(f"sqlite:///{path}", "").close()
+        return path.read_bytes()
 
 
 def fault_of(answer: Mapping[str, Any]) -> str:
@@ -140,6 +158,7 @@ def release(names: list[str], folder: Path) -> list[str]:
     """
     found = []
     with tempfile.TemporaryDirectory() as scratch:
+        Path(scratch, "gradebook.db").write_bytes(empty_gradebook())
         config = course_config(ROOT, f"sqlite:///{scratch}/gradebook.db")
         for name in names:
             print(f"release {name}", flush=True)

@@ -7,6 +7,7 @@ seed that it makes of it. The cell is locked, so the tests see the same constant
 import re
 
 from nbformat import NotebookNode
+
 from tools.exercises.release import Unfit
 from tools.exercises.scoring import cells_of
 
