@@ -3,7 +3,8 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help book pdf test test-style test-units test-notebooks test-site gpu \
+.PHONY: help book pdf test test-course test-judge test-class \
+	test-style test-units test-notebooks test-site gpu \
 	lab notebooks exercises check-exercise release grade demo-class colab links lock bench bench-class audit stress clean
 
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
@@ -26,24 +27,50 @@ pdf: $(ENVIRONMENT)  ## print the whole book as one PDF (needs Chromium)
 	@rm -rf _build/.doctrees _build/jupyter_execute
 	@python -m tools.pdf
 
+# Each part for itself, while you work on it. JUDGE is nbjudge without its classroom.
+COURSE := tests
+CLASS := nbjudge/tests/classroom
+JUDGE := nbjudge/tests --ignore=$(CLASS)
+# A file in which the tests say how far students' code was locked up while they ran.
+JAIL := --jail-file=_build/jail.txt
+
+# Some of the slow tests watch the clock, and may be late where two run at a time on a busy
+# machine. So what fails is run once more, alone, and then it counts.
+fast = @python -m pytest $(1) -m 'not slow' -n 2 -q
+define slow
+	@python -m pytest $(1) -m slow -q -n 2 --dist loadgroup || { \
+		printf '\n=== what failed, once more and alone\n'; \
+		python -m pytest $(1) -m slow -q --last-failed --last-failed-no-failures none; }
+endef
+
 test: test-style test-units test-notebooks test-site  ## run every test, the fast ones first
 	@printf '\nPASSED: style, unit tests, notebooks, the built book. Notebooks: %s. Jail: %s\n' \
 		"$$(cat _build/notebooks.txt)" "$$(paste -sd '|' _build/jail.txt)"
 
+test-course: book test-style test-notebooks  ## the same, without the tests of nbjudge
+	$(call fast,$(COURSE))
+	$(call slow,$(COURSE))
+
+test-judge: $(ENVIRONMENT)  ## test nbjudge without its classroom: attacks, jail, what crosses
+	$(call fast,$(JUDGE))
+	$(call slow,$(JUDGE))
+
+test-class: $(ENVIRONMENT)  ## test nbjudge's classroom: collecting, grading many, export
+	$(call fast,$(CLASS))
+	$(call slow,$(CLASS))
+
 test-style: $(ENVIRONMENT)
-	$(call headline,tests 1 of 4: style and spelling)
+	$(call headline,tests 1 of 4: style, spelling and who may import whom)
 	@ruff check
 	@ruff format --check
 	@codespell
-	@cd nbjudge && lint-imports --no-cache | tail -n 2
+	@set -o pipefail; cd nbjudge && lint-imports --no-cache | tail -n 2
 
-# A file in which the tests say how far students' code was locked up while they ran.
-JAIL := --jail-file=_build/jail.txt
 test-units: $(ENVIRONMENT)
 	$(call headline,tests 2 of 4: unit tests and the chapter contract)
-	@python -m pytest tests -m 'not slow' -n 2 -q
+	$(call fast,$(COURSE))
 	@rm -f _build/jail.txt
-	@python -m pytest nbjudge/tests -m 'not slow' -n 2 -q $(JAIL)
+	$(call fast,nbjudge/tests $(JAIL))
 
 test-notebooks: $(ENVIRONMENT)
 	$(call headline,tests 3 of 4: every notebook run anew)
@@ -53,15 +80,9 @@ test-notebooks: $(ENVIRONMENT)
 	@printf '\n=== the same, as on a processor that rounds otherwise\n'
 	@python -m tools.rerun --rounding tf32:1
 
-# Some of these tests watch the clock, and may be late where two run at a time on a busy machine.
-# So what fails is run once more, alone, and then it counts.
-define slow
-	@python -m pytest $(1) -m slow -q -n 2 --dist loadgroup || { printf '\n=== what failed, once more and alone\n'; \
-		python -m pytest $(1) -m slow -q --last-failed --last-failed-no-failures none; }
-endef
 test-site: book
 	$(call headline,tests 4 of 4: the built book and the slow tests)
-	$(call slow,tests)
+	$(call slow,$(COURSE))
 	$(call slow,nbjudge/tests $(JAIL))
 
 # PROOF=--expect-none and NOTEBOOKS=... let a machine without a graphics processor try this recipe.
