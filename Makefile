@@ -60,7 +60,7 @@ test-class: $(ENVIRONMENT)  ## test nbjudge's classroom: collecting, grading man
 	$(call slow,$(CLASS))
 
 test-style: $(ENVIRONMENT)
-	$(call headline,tests 1 of 4: style, spelling and who may import whom)
+	$(call headline,tests 1 of 4: style and spelling; who may import whom)
 	@ruff check
 	@ruff format --check
 	@codespell
