@@ -9,7 +9,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-START_SECONDS = 60
+START_SECONDS = 180
 OPTIONS = ("--no-browser", "--allow-root", "--ServerApp.port=0", "--ServerApp.ip=127.0.0.1")
 ADDRESS = re.compile(r"(http://127\.0\.0\.1:\d+/)\S*token=(\w+)")
 
