@@ -16,6 +16,8 @@ from small_course import SmallCourse, kept
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 
 SOFTLY = ["--no-dashboard", "--host", "127.0.0.1"]
+# What is imported while a worker unpickles its first task keeps it from answering the scheduler.
+ALONE = ["--nthreads", "1", "--no-nanny", "--preload", "nbjudge.classroom.batch.grade_one"]
 
 
 class Cluster:
@@ -31,8 +33,7 @@ class Cluster:
             time.sleep(0.1)
         self.address = json.loads(contact.read_text())["address"]
         self.workers = [
-            self.start("dask_worker", self.address, *SOFTLY, "--nthreads", "1", "--no-nanny")
-            for _ in range(workers)
+            self.start("dask_worker", self.address, *SOFTLY, *ALONE) for _ in range(workers)
         ]
 
     def start(self, program: str, *arguments: str) -> subprocess.Popen:

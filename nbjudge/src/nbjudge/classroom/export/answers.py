@@ -7,10 +7,11 @@ for it, and this writes what they read, into ``results/ASSIGNMENT/answers``:
     released.py                    what all were given, which says nothing
     info.csv                       whose each file is, which task, and when it was handed in
 
-    dolos run -l python -k 8 -w 4 -i released.py info.csv
+    dolos run -l python -k 10 -w 5 -i released.py info.csv
     java -jar jplag.jar -l python3 -t 8 -bc released.py students
 
-Both take longer programs for granted: -k, -w and -t let them see a match in a few lines.
+Both take longer programs for granted: -k, -w and -t let them see a match in a few lines. JPlag
+refuses a base code (-bc) of less than -t tokens: then there is nothing to leave out.
 """
 
 import csv
