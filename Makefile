@@ -52,7 +52,7 @@ test-notebooks: $(ENVIRONMENT)
 # Some of these tests watch the clock, and may be late where two run at a time on a busy machine.
 # So what fails is run once more, alone, and then it counts.
 define slow
-	@python -m pytest $(1) -m slow -q -n 2 || { printf '\n=== what failed, once more and alone\n'; \
+	@python -m pytest $(1) -m slow -q -n 2 --dist loadgroup || { printf '\n=== what failed, once more and alone\n'; \
 		python -m pytest $(1) -m slow -q --last-failed --last-failed-no-failures none; }
 endef
 test-site: book
