@@ -1,4 +1,9 @@
-"""The four files of MNIST: what they are, whether a copy is right, where to get one."""
+"""The four files of MNIST: what they are, whether a copy is right, where to get one.
+
+Pooch downloads; its registry (``pooch.create``) keeps less than is promised here. It knows one
+address for a file, makes the folder before it has anything to put there, and what is killed
+half-way leaves its temporary file in it.
+"""
 
 import hashlib
 from collections.abc import Mapping, Sequence

@@ -16,8 +16,10 @@ pytestmark = pytest.mark.slow
 
 CHAPTER = "book/04_training.html"
 LAST = 25
+TWO_FRAMES = "new Promise(end => requestAnimationFrame(() => requestAnimationFrame(end)))"
 PIXELS = """widget => [...widget.querySelectorAll(".frame canvas")].map(canvas =>
-    [...canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data])"""
+    btoa(String.fromCharCode(
+        ...canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data)))"""
 
 
 def opened(page: Page, address: str = f"/{CHAPTER}") -> Locator:
@@ -37,7 +39,8 @@ def opened_and_paused(page: Page) -> Locator:
 
 def pixels(widget: Locator) -> np.ndarray:
     """Read what the ten pictures show: (10, 784, 3)."""
-    return np.array(widget.evaluate(PIXELS)).reshape(10, 784, 4)[:, :, :3]
+    data = b"".join(map(base64.b64decode, widget.evaluate(PIXELS)))
+    return np.frombuffer(data, np.uint8).reshape(10, 784, 4)[:, :, :3]
 
 
 def go(widget: Locator, epoch: int) -> None:
@@ -75,14 +78,14 @@ def phone(browser: Browser, address: str) -> Iterator[Page]:
 
 
 def test_it_opens_blank_before_training_and_at_rest(page: Page, runs: dict) -> None:
-    widget = opened(page)
+    widget = opened_and_paused(page)
     assert value(widget) == "before training, cost 2.30, 10% right"
     assert shown(widget) == ("2.30", "10%")
     assert widget.locator(".cost-label").inner_text() == "Cost before training"
     assert np.all(pixels(widget) == 255)
     expect(widget.get_by_role("button", name="Play")).to_be_visible()
     expect(widget.locator(".fallback")).to_be_hidden()
-    page.wait_for_timeout(600)
+    page.clock.run_for(600)
     assert value(widget).startswith("before training")
     assert widget.get_by_role("status").inner_text() == ""
 
@@ -235,13 +238,13 @@ def test_dark_page_redraws(page: Page) -> None:
     go(widget, 25)
     light = pixels(widget)
     page.evaluate("document.documentElement.dataset.theme = 'dark'")
-    page.wait_for_timeout(100)
+    page.evaluate(TWO_FRAMES)
     dark = pixels(widget)
     assert np.any(dark != light)
     corner = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert [int(part) for part in re.findall(r"\d+", corner)[:3]] == dark[0, 0].tolist()
     page.evaluate("document.documentElement.dataset.theme = 'light'")
-    page.wait_for_timeout(100)
+    page.evaluate(TWO_FRAMES)
     assert np.array_equal(pixels(widget), light)
 
 

@@ -12,6 +12,7 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page, expect
 
+import axe
 from axe import findings
 from tools import ROOT
 
@@ -23,6 +24,10 @@ TITLES = """pages => Promise.all(pages.map(async page => {
     const described = [...read.querySelectorAll('meta[name="description"]')];
     return [read.title, described.map(meta => meta.content)];
 }))"""
+# All that axe-core says of a page, in few words.
+EVERYTHING = """axe.run().then(said => Object.fromEntries(
+    ["violations", "incomplete", "passes"].map(kind => [kind, said[kind].map(one =>
+        [one.id, one.impact, one.nodes.map(node => `${node.target} ${node.failureSummary}`)])])))"""
 # The longest line of each piece of code that is wider than its place.
 CUT = """[...document.querySelectorAll('.cell_input pre')]
     .filter(code => code.scrollWidth > code.clientWidth)
@@ -59,6 +64,22 @@ def test_axe_sees_what_is_wrong(page: Page) -> None:
     page.evaluate("document.querySelector('article img').removeAttribute('alt')")
     page.evaluate("document.querySelector('article h1').style.color = '#ccc'")
     assert {finding.split(":")[0] for finding in findings(page)} == {"image-alt", "color-contrast"}
+
+
+def test_axe_made_quick_finds_the_same(page: Page) -> None:
+    found = []
+    for script in (axe.AXE, axe.QUICK.replace("%s", axe.AXE)):
+        page.goto("book/03_model.html")
+        page.evaluate("document.querySelector('article img').removeAttribute('alt')")
+        page.evaluate(
+            "document.querySelectorAll('.highlight .n').forEach(e => e.style.color = '#bbb')"
+        )
+        page.evaluate(axe.AT_REST)
+        page.evaluate(script)
+        found.append(page.evaluate(EVERYTHING))
+    assert found[0] == found[1]
+    ids = {one[0] for one in found[0]["violations"]}
+    assert {"image-alt", "color-contrast"} <= ids and len(found[0]["passes"]) > 30
 
 
 def test_a_request_to_elsewhere_is_seen(page: Page, errors: list[str]) -> None:

@@ -1,5 +1,6 @@
 """The copies for Colab: otherwise the originals, and they run where only Colab's packages are."""
 
+import importlib.util
 import json
 import os
 import re
@@ -7,9 +8,10 @@ import shutil
 import subprocess
 import sys
 import venv
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from importlib.metadata import distribution
 from pathlib import Path
+from typing import NamedTuple
 
 import nbformat
 import pytest
@@ -32,6 +34,13 @@ BROUGHT = ("tensorflow", "matplotlib", "ipykernel")  # of what Colab brings, wha
 BUILT = ROOT / "_build/html"
 RUN = Path("book/01_import.ipynb")  # one that is quick
 VARIABLES = ("REPOSITORY_URL", "REPOSITORY_REF", "SITE_URL")
+
+
+class Ended(NamedTuple):
+    """How the command ended, and what it wrote to stderr."""
+
+    code: int
+    said: str
 
 
 def made(path: Path, published: str | None = SITE) -> NotebookNode:
@@ -125,37 +134,49 @@ def test_cells_of_nbgrader_stay_as_released() -> None:
 
 
 def test_first_cell_does_nothing_where_the_package_is() -> None:
-    pytest.importorskip("mnist_helpers")
+    assert importlib.util.find_spec("mnist_helpers")
     source = made(CHAPTER).cells[0].source.replace("%pip install", "raise SystemExit #")
     exec(compile(source, "first cell", "exec"), {})
 
 
-def run(folder: Path, **environment: str) -> subprocess.CompletedProcess:
-    clean = {k: v for k, v in os.environ.items() if k not in VARIABLES}
-    return subprocess.run(
-        [sys.executable, "-m", "tools.colab", str(folder)],
-        env=clean | environment,
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture) -> Callable[..., Ended]:
+    """Run the command in this process, with addresses from the arguments alone."""
+
+    def run(folder: Path, **environment: str) -> Ended:
+        for name in VARIABLES:
+            monkeypatch.delenv(name, raising=False)
+        for name, value in environment.items():
+            monkeypatch.setenv(name, value)
+        code = colab.main([str(folder)])
+        return Ended(code, capsys.readouterr().err)
+
+    return run
+
+
+def test_command_writes_every_copy(tmp_path: Path, run: Callable[..., Ended]) -> None:
+    folder = tmp_path / "copies"
+    clean = {name: value for name, value in os.environ.items() if name not in VARIABLES}
+    done = subprocess.run(
+        [sys.executable, "-m", "tools.colab", folder],
+        env=clean | {"REPOSITORY_URL": SOURCE.url, "REPOSITORY_REF": "main"},
         capture_output=True,
         text=True,
         check=False,
     )
-
-
-def test_command_writes_every_copy(tmp_path: Path) -> None:
-    done = run(tmp_path / "copies", REPOSITORY_URL=SOURCE.url, REPOSITORY_REF="main")
     assert (done.returncode, done.stderr) == (0, "")
-    written = {path.relative_to(tmp_path / "copies") for path in tmp_path.rglob("*.ipynb")}
+    written = {path.relative_to(folder) for path in tmp_path.rglob("*.ipynb")}
     assert written == set(NOTEBOOKS)
-    readme = (tmp_path / "copies/README.md").read_text(encoding="utf-8")
+    readme = (folder / "README.md").read_text(encoding="utf-8")
     assert SOURCE.url in readme and "edit the originals" in readme
-    again = run(tmp_path / "copies", REPOSITORY_URL=SOURCE.url)
-    assert again.returncode == 1 and "is not empty" in again.stderr
+    again = run(folder, REPOSITORY_URL=SOURCE.url)
+    assert again.code == 1 and "is not empty" in again.said
 
 
-def test_command_says_what_it_lacks(tmp_path: Path) -> None:
+def test_command_says_what_it_lacks(tmp_path: Path, run: Callable[..., Ended]) -> None:
     for url, word in (("", "REPOSITORY_URL must say"), ("x", "REPOSITORY_URL is 'x'")):
         done = run(tmp_path / "copies", REPOSITORY_URL=url)
-        assert done.returncode == 1 and done.stderr.startswith(word)
+        assert done.code == 1 and done.said.startswith(word)
         assert not (tmp_path / "copies").exists()
 
 
@@ -220,9 +241,9 @@ def repository_in(folder: Path) -> Repository:
     return Repository(folder.as_uri(), "main")
 
 
-def needs_the_package_index(folder: Path) -> None:
+def needs_the_package_index(python: Path, folder: Path) -> None:
     """Skip, and on a CI machine fail, where pip cannot get what builds the package."""
-    probe = [sys.executable, "-m", "pip", "download", "--no-deps", "--retries", "0"]
+    probe = [str(python), "-m", "pip", "download", "--no-deps", "--retries", "0"]
     command = [*probe, "--timeout", "20", "-q", "-d", str(folder), "setuptools"]
     if subprocess.run(command, capture_output=True, check=False).returncode:
         if os.environ.get("CI"):
@@ -247,8 +268,8 @@ def execute(notebook: NotebookNode, python: Path, folder: Path) -> None:
 def test_a_copy_installs_the_package_and_runs(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    needs_the_package_index(tmp_path)
     python = environment_like_colab(tmp_path)
+    needs_the_package_index(python, tmp_path)
     for name in ("PYTHONPATH", "VIRTUAL_ENV", "MNIST_STANDIN"):
         monkeypatch.delenv(name, raising=False)
     notebook = nbformat.read(ROOT / RUN, as_version=4)

@@ -2,6 +2,11 @@
 
 Where the site will stand is given when it is built: ``SITE_URL=https://OWNER.github.io/NAME/``.
 Previews and the site map need whole addresses, so without it there are none.
+
+Two libraries do some of this, and were tried. sphinxext-opengraph 0.13 takes a description and
+the words on its card from a page's first letters, cut in the middle of a word; in the chapters
+these are the text that stands for a picture. What the author says of a page it does not see.
+sphinx-sitemap 2.9 names the pages that were written last, not those that are there.
 """
 
 import re
