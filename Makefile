@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help book pdf test test-style test-units test-notebooks test-site gpu \
+.PHONY: help book pdf test test-style test-units test-notebooks test-site check gpu \
 	lab notebooks exercises release grade demo-class colab links lock bench bench-class audit stress clean
 
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
@@ -42,12 +42,16 @@ test-units: $(ENVIRONMENT)
 	@python -m pytest nbjudge/tests -m 'not slow' -n 2 -q
 
 test-notebooks: $(ENVIRONMENT)
-	$(call headline,tests 3 of 4: every notebook run anew)
+	$(call headline,tests 3 of 4: every notebook run anew; again as where results round otherwise)
 	@mkdir -p _build
-	@set -o pipefail; python -m tools.rerun --record _build/rerun.json | tee _build/rerun.txt
+	@set -o pipefail; \
+		python -m tools.rerun --record _build/rerun.json --again tf32:1 | tee _build/rerun.txt
 	@tail -n 1 _build/rerun.txt > _build/notebooks.txt
-	@printf '\n=== the same, as on a processor that rounds otherwise\n'
-	@python -m tools.rerun --rounding tf32:1
+
+check: $(ENVIRONMENT)  ## check one edited chapter in about a minute: make check CHAPTER=05_testing
+	@test -f 'book/$(CHAPTER).ipynb' || { echo 'Say which: make check CHAPTER=05_testing'; exit 2; }
+	@python -m pytest tests/book -q -k '$(CHAPTER)'
+	@python -m tools.rerun book/$(CHAPTER).ipynb
 
 # Some of these tests watch the clock, and may be late where two run at a time on a busy machine.
 # So what fails is run once more, alone, and then it counts.
@@ -62,7 +66,7 @@ test-site: book
 
 # PROOF=--expect-none and NOTEBOOKS=... let a machine without a graphics processor try this recipe.
 gpu: $(ENVIRONMENT)  ## re-run every notebook on a graphics processor (GPU=1 installs CUDA)
-	@python -m tests.on_gpu $(PROOF)
+	@python -m tools.rerun.on_gpu $(PROOF)
 	@mkdir -p _build
 	@set -o pipefail; \
 		python -m tools.rerun $(if $(PROOF),,--gpu) --record _build/rerun.json $(NOTEBOOKS) \
