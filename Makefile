@@ -5,7 +5,7 @@ SHELL := /bin/bash
 .NOTPARALLEL:
 .PHONY: help book pdf test test-course test-judge test-class \
 	test-style test-units test-notebooks test-site gpu \
-	lab notebooks exercises check-exercise release grade demo-class colab links lock bench bench-class audit stress clean
+	lab notebooks exercises check-chapter check-exercise release grade demo-class colab links lock bench bench-class audit stress clean
 
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 ifdef MNIST_DIR  # a folder named relative to here must mean the same in the notebooks' folder
@@ -73,12 +73,11 @@ test-units: $(ENVIRONMENT)
 	$(call fast,nbjudge/tests $(JAIL))
 
 test-notebooks: $(ENVIRONMENT)
-	$(call headline,tests 3 of 4: every notebook run anew)
+	$(call headline,tests 3 of 4: every notebook run anew; again as where results round otherwise)
 	@mkdir -p _build
-	@set -o pipefail; python -m tools.rerun --record _build/rerun.json | tee _build/rerun.txt
+	@set -o pipefail; \
+		python -m tools.rerun --record _build/rerun.json --again tf32:1 | tee _build/rerun.txt
 	@tail -n 1 _build/rerun.txt > _build/notebooks.txt
-	@printf '\n=== the same, as on a processor that rounds otherwise\n'
-	@python -m tools.rerun --rounding tf32:1
 
 test-site: book
 	$(call headline,tests 4 of 4: the built book and the slow tests)
@@ -87,7 +86,7 @@ test-site: book
 
 # PROOF=--expect-none and NOTEBOOKS=... let a machine without a graphics processor try this recipe.
 gpu: $(ENVIRONMENT)  ## re-run every notebook on a graphics processor (GPU=1 installs CUDA)
-	@python -m tests.on_gpu $(PROOF)
+	@python -m tools.rerun.on_gpu $(PROOF)
 	@mkdir -p _build
 	@set -o pipefail; \
 		python -m tools.rerun $(if $(PROOF),,--gpu) --record _build/rerun.json $(NOTEBOOKS) \
@@ -101,6 +100,11 @@ notebooks: $(ENVIRONMENT)  ## run the notebooks and write their outputs (needs M
 
 exercises: $(ENVIRONMENT)  ## make the students' exercises from the solutions
 	@python -m tools.exercises.release
+
+check-chapter: $(ENVIRONMENT)  ## check one edited chapter in about a minute: make check-chapter CHAPTER=05_testing
+	@test -f 'book/$(CHAPTER).ipynb' || { echo 'Say which: make check-chapter CHAPTER=05_testing'; exit 2; }
+	@python -m pytest tests/book -q -k '$(CHAPTER)'
+	@python -m tools.rerun book/$(CHAPTER).ipynb
 
 check-exercise: $(ENVIRONMENT)  ## check an edited exercise in a minute: make check-exercise STEP=04_training
 	@test -n '$(STEP)' || { echo 'say which: make check-exercise STEP=04_training'; exit 2; }

@@ -1,6 +1,6 @@
 """Prove that TensorFlow works on a graphics processor here, or stop.
 
-    python -m tests.on_gpu [--expect-none]
+    python -m tools.rerun.on_gpu [--expect-none]
 
 A program that asks for no device runs on the processor where there is nothing else, and says
 nothing. So a training step of the course's model is run on the first graphics processor by name,
@@ -77,12 +77,12 @@ def prove_none(train: Callable[[str], tuple[tf.Variable, tf.Tensor]] = train_on)
     raise NoProof(f"work for {DEVICE} was done on {W.device}, without a word")
 
 
-def main() -> int:
+def main(arguments: list[str] | None = None) -> int:
     """Print the proof, or why there is none; the exit code says which."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--expect-none", action="store_true", help="prove that there is none")
     try:
-        print((prove_none if parser.parse_args().expect_none else prove)())
+        print((prove_none if parser.parse_args(arguments).expect_none else prove)())
     except NoProof as error:
         print(f"NO PROOF: {error}", file=sys.stderr)
         return 1

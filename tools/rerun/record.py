@@ -9,12 +9,10 @@ file, the seconds it took, and whether it passed.
 prints the newest run as a table, and adds it to the page that GitHub shows of a workflow's run.
 """
 
-import functools
 import hashlib
 import json
 import os
 import platform
-import subprocess
 import sys
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Mapping
@@ -27,11 +25,6 @@ from tools.files import write_whole
 
 BAD = ("failure", "error")  # what a JUnit file says of a cell that did not pass
 PACKAGES = ("tensorflow", "keras", "numpy", "matplotlib", "jupyterlab", "nbgrader")
-ASK_FOR_GPU = (
-    "import tensorflow as tf\n"
-    "for gpu in tf.config.list_physical_devices('GPU'):\n"
-    "    print(tf.config.experimental.get_device_details(gpu).get('device_name', 'a GPU'))"
-)
 
 
 def digest(path: Path) -> str:
@@ -39,17 +32,16 @@ def digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def outcomes(reports: Path, files: Iterable[Path]) -> dict[Path, tuple[float, bool]]:
-    """Read from JUnit files how long each notebook took and whether it passed.
+def outcomes(report: Path, files: Iterable[Path]) -> dict[Path, tuple[float, bool]]:
+    """Read from a JUnit file how long each notebook took and whether it passed.
 
     Args:
-        reports: folder of what pytest wrote; a file has a test case for each cell, classed by its
-            notebook, whose path has dots in it for slashes.
+        report: what pytest wrote; it has a test case for each cell, classed by its notebook, whose
+            path has dots in it for slashes. Cells that ran again are classed otherwise.
         files: the notebooks. The ones that were run may be copies, in folders of the same name.
     """
     found = {}
-    trees = [ET.parse(report) for report in reports.glob("*.xml")]
-    cases = [case for tree in trees for case in tree.getroot().iter("testcase")]
+    cases = list(ET.parse(report).getroot().iter("testcase"))
     for path in files:
         name = f".{path.parent.name}.{path.name}"
         own = [case for case in cases if f".{case.get('classname')}".endswith(name)]
@@ -58,20 +50,11 @@ def outcomes(reports: Path, files: Iterable[Path]) -> dict[Path, tuple[float, bo
     return found
 
 
-@functools.cache
-def gpu() -> str | None:
-    """Name the graphics processor that TensorFlow sees, if there is one."""
-    done = subprocess.run(
-        [sys.executable, "-c", ASK_FOR_GPU], capture_output=True, text=True, check=False
-    )
-    return done.stdout.strip().splitlines()[0] if done.stdout.strip() else None
-
-
-def run_of(reports: Path, digests: Mapping[Path, str], data: str, device: str | None) -> dict:
+def run_of(report: Path, digests: Mapping[Path, str], data: str, device: str | None) -> dict:
     """Describe a run.
 
     Args:
-        reports: folder of the JUnit files that pytest wrote.
+        report: the JUnit file that pytest wrote.
         digests: the notebooks, with the digest that each had when the run began. The ones that
             are not in the repository are left out.
         data: "MNIST", if every output was compared, else "stand-in".
@@ -91,7 +74,7 @@ def run_of(reports: Path, digests: Mapping[Path, str], data: str, device: str | 
                 "seconds": round(seconds, 1),
                 "passed": passed,
             }
-            for path, (seconds, passed) in outcomes(reports, inside).items()
+            for path, (seconds, passed) in outcomes(report, inside).items()
         },
     }
 

@@ -1,9 +1,6 @@
-"""Jupyter's own clients run notebooks with launcher, jailed kernels."""
+"""Jupyter's own clients run notebooks with warm, jailed kernels."""
 
 import asyncio
-import importlib.metadata
-import json
-import os
 import socket
 import time
 from pathlib import Path
@@ -14,7 +11,7 @@ from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat.v4 import new_code_cell, new_notebook
 
 import linked
-from nbjudge.grading.provisioner import NAME, InMemory, JailedKernelManager, JailedProvisioner
+from nbjudge.grading.provisioner import JailedKernelManager
 from nbjudge.launcher.forkserver_client import make_launcher
 from nbjudge.launcher.spawn import SpawnLauncher
 from needs import has_tensorflow
@@ -173,30 +170,3 @@ def test_answers_the_judge_between_cells():
             return answer
 
         assert asyncio.run(both()) == b"42"
-
-
-def test_is_known_to_jupyter_by_its_entry_point():
-    found = importlib.metadata.entry_points(group="jupyter_client.kernel_provisioners")
-    assert found[NAME].load() is JailedProvisioner
-
-
-def test_knows_its_kernelspec_without_a_file_and_others_as_usual():
-    specs = InMemory()
-    assert specs.get_kernel_spec(NAME).metadata["kernel_provisioner"]["provisioner_name"] == NAME
-    assert specs.get_kernel_spec("python3").display_name.startswith("Python 3")
-
-
-def test_any_client_can_name_it_in_a_kernelspec(tmp_path, monkeypatch):
-    folder = tmp_path / "kernels" / "warm"
-    folder.mkdir(parents=True)
-    spec = {
-        "argv": [NAME],
-        "display_name": "warm",
-        "language": "python",
-        "metadata": {"kernel_provisioner": {"provisioner_name": NAME}},
-    }
-    (folder / "kernel.json").write_text(json.dumps(spec))
-    monkeypatch.setenv("JUPYTER_PATH", str(tmp_path))
-    notebook = new_notebook(cells=[new_code_cell("import os\nprint(os.getpid())")])
-    NotebookClient(notebook, kernel_name="warm").execute()
-    assert int(text(notebook.cells[0].outputs)) != os.getpid()

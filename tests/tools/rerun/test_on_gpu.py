@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tools import ROOT
-from tools.rerun.on_gpu import NoProof, prove, prove_none, tf
+from tools.rerun.on_gpu import NoProof, main, prove, prove_none, tf
 
 CPU, GPU = "/job:localhost/replica:0/task:0/device:CPU:0", "/job:localhost/device:GPU:0"
 
@@ -36,22 +36,19 @@ def card(monkeypatch: pytest.MonkeyPatch) -> dict[str, int]:
     return held
 
 
-def program(*options: str) -> subprocess.CompletedProcess:
-    command = [sys.executable, "-m", "tests.on_gpu", *options]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-
-
 @no_gpu
-def test_without_a_card_there_is_no_proof() -> None:
-    done = program()
-    assert (done.returncode, done.stdout) == (1, "")
-    assert "NO PROOF: TensorFlow sees no graphics processor." in done.stderr
+def test_without_a_card_there_is_no_proof(capsys: pytest.CaptureFixture) -> None:
+    assert main([]) == 1
+    out, err = capsys.readouterr()
+    assert out == "" and "NO PROOF: TensorFlow sees no graphics processor." in err
 
 
 @no_gpu
 def test_where_none_is_expected_that_is_proved() -> None:
-    done = program("--expect-none")
-    assert (done.returncode, done.stderr) == (0, "")  # TensorFlow's own notes are held back
+    """As a program: TensorFlow's own notes are held back."""
+    command = [sys.executable, "-m", "tools.rerun.on_gpu", "--expect-none"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
     assert "refuses to work on one" in done.stdout
 
 

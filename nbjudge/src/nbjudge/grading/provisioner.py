@@ -1,21 +1,16 @@
 """Let Jupyter's own clients start a launcher, jailed kernel.
 
-Jupyter asks a *provisioner* to start a kernel. This one asks a ``Launcher``. Programs that make
-their kernel manager themselves, as a subclass of nbgrader's Execute can, take this one:
+Jupyter asks a *provisioner* to start a kernel. This one asks a ``Launcher``. Programs make their
+kernel manager themselves, as a subclass of nbgrader's Execute can:
 
     manager = JailedKernelManager(launcher=launcher)
     await manager.start_kernel(scratch=scratch, link=link)
-
-Other programs name a kernelspec whose ``metadata`` has
-``{"kernel_provisioner": {"provisioner_name": "nbjudge"}}``, and share ``default_launcher()``.
 """
 
 import asyncio
-import atexit
 import contextlib
 import functools
 import math
-import os
 import queue
 import signal
 import time
@@ -24,46 +19,24 @@ from typing import Any
 
 import zmq
 from jupyter_client.asynchronous import AsyncKernelClient
-from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
+from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
 from jupyter_client.provisioning import KernelProvisionerBase
-from traitlets import Any as AnyTrait
 from traitlets import default
 
 from nbjudge.launcher.base import Launcher
-from nbjudge.launcher.forkserver_client import make_launcher
 from nbjudge.launcher.process import Process
 
-NAME = "nbjudge"
+# Nothing is executed, a process forks; so the command is only a name.
+SPEC = KernelSpec(argv=["nbjudge"], display_name="Python, warm and jailed", language="python")
 POLL_SECONDS = 0.01
 SEND_MILLISECONDS = 3000
 
 
-@functools.cache
-def default_launcher() -> Launcher:
-    """Make the one that serves kernels for which nobody named another; it ends with the program.
-
-    It imports ahead what ``NBJUDGE_PRELOAD`` names, shows what ``NBJUDGE_READABLE`` names, and
-    passes on the variables that ``NBJUDGE_PASS`` names: lists with the separator of PATH.
-    """
-    preload, readable, passed = (
-        [name for name in os.environ.get(f"NBJUDGE_{what}", "").split(os.pathsep) if name]
-        for what in ("PRELOAD", "READABLE", "PASS")
-    )
-    launcher = make_launcher(
-        preload=preload,
-        readable=[Path(path) for path in readable],
-        environment={name: os.environ[name] for name in passed if name in os.environ},
-    )
-    atexit.register(launcher.close)
-    return launcher
-
-
 class JailedProvisioner(KernelProvisionerBase):
-    """Start, watch and end a kernel of ``ForkLauncher``.
+    """Start, watch and end a kernel of the manager's launcher.
 
     ``start_kernel`` of the manager passes on what it is given:
-        launcher: to ask; that of the manager, or ``default_launcher()``, if none is given.
         scratch: the folder from ``launcher.scratch()`` in which the kernel works. Without it the
             kernel gets a new one, which goes with it.
         link: a connected socket to the judge, or None.
@@ -81,9 +54,7 @@ class JailedProvisioner(KernelProvisionerBase):
 
     async def pre_launch(self, **kwargs: Any) -> dict[str, Any]:
         """Settle where the kernel listens: on files in a folder that only it and we can enter."""
-        self.launcher = (
-            kwargs.get("launcher") or getattr(self.parent, "launcher", None) or default_launcher()
-        )
+        self.launcher = self.parent.launcher
         given = kwargs.get("scratch")
         if self.scratch is None or given:
             self.scratch = Path(given) if given else self.launcher.scratch()
@@ -96,8 +67,7 @@ class JailedProvisioner(KernelProvisionerBase):
         manager.write_connection_file()
         self.connection_info = manager.get_connection_info()
         kept = {"link": kwargs.get("link")}
-        # The command is not used: nothing is executed, a process forks.
-        return await super().pre_launch(cmd=[NAME], **kept)
+        return await super().pre_launch(cmd=SPEC.argv, **kept)
 
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> dict[str, Any]:
         """Start the kernel.
@@ -147,21 +117,6 @@ class JailedProvisioner(KernelProvisionerBase):
             self.scratch = None
 
 
-class InMemory(KernelSpecManager):
-    """Know the kernelspec ``nbjudge`` without any file, and every other as usual."""
-
-    def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
-        """Give the kernelspec of this name."""
-        if kernel_name != NAME:
-            return super().get_kernel_spec(kernel_name)
-        return KernelSpec(
-            argv=[NAME],
-            display_name="Python, warm and jailed",
-            language="python",
-            metadata={"kernel_provisioner": {"provisioner_name": NAME}},
-        )
-
-
 class Client(AsyncKernelClient):
     """A client that asks for no heartbeat, and waits for no kernel that takes no message.
 
@@ -206,23 +161,25 @@ class Client(AsyncKernelClient):
         raise RuntimeError(f"the kernel did not answer in {timeout} seconds")
 
 
-class JailedKernelManager(AsyncKernelManager):
-    """A kernel manager whose kernels are warm and jailed.
+class Jailed:
+    """What makes a kernel manager one whose kernels are warm and jailed: put it before its class.
 
     Attributes:
-        launcher: the ``ForkLauncher`` that starts them; ``default_launcher()`` if it is None.
+        launcher: the ``Launcher`` that starts them.
     """
 
-    launcher = AnyTrait(None, allow_none=True)
+    kernel_spec = SPEC
+
+    def __init__(self, *, launcher: Launcher, **traits: Any) -> None:
+        """Make the manager, and its provisioner, which Jupyter would look for by a name."""
+        super().__init__(**traits)
+        self.launcher = launcher
+        self.provisioner = JailedProvisioner(kernel_spec=SPEC, parent=self)
+
+
+class JailedKernelManager(Jailed, AsyncKernelManager):
+    """A kernel manager whose kernels are warm and jailed."""
 
     @default("client_factory")
     def _client_factory(self) -> type[Client]:
         return Client
-
-    @default("kernel_name")
-    def _kernel_name(self) -> str:
-        return NAME
-
-    @default("kernel_spec_manager")
-    def _kernel_spec_manager(self) -> KernelSpecManager:
-        return InMemory(parent=self)

@@ -1,0 +1,130 @@
+"""A plugin of pytest: the kernels in which nbval runs our notebooks, once or twice.
+
+    python -m pytest -p tools.rerun.passes [--cold] [--rounding KIND:SEED] [--again KIND:SEED] FILE
+
+nbval starts a new interpreter for each notebook. Here a notebook gets a fork of a process that has
+imported TensorFlow, jailed and without a network (see ``nbjudge``), unless one of its cells has
+the tag ``network``, or all are to be cold. Each notebook runs once, in a kernel that rounds as
+``--rounding`` says; then once more as ``--again`` says, if it does. The second time its cells have
+names of their own, with the kind and the seed in them.
+"""
+
+import os
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+from unittest.mock import patch
+
+import pytest
+from jupyter_client.manager import KernelManager
+from nbval.kernel import RunningKernel
+from nbval.plugin import IPyNbCell, IPyNbFile
+
+from nbjudge.grading.provisioner import Jailed
+from nbjudge.launcher.base import Launcher
+from nbjudge.launcher.forkserver_client import make_launcher
+from tools import ROOT
+
+ROUNDING = ROOT / "tools/rerun/rounding"  # Python imports what it holds, when it is asked to
+PRELOAD = ("tensorflow", "matplotlib.pyplot", "mnist_helpers")
+PASSED = ("MNIST_", "TF_", "OPENBLAS_", "PYTHON", "ROUNDING")  # how names begin
+
+
+class WarmKernelManager(Jailed, KernelManager):
+    """A manager as nbval wants one, which waits; its kernels are warm and jailed."""
+
+
+class WarmKernel(RunningKernel):
+    """A kernel as nbval speaks to it."""
+
+    def __init__(self, launcher: Launcher) -> None:
+        """Start a kernel, and wait until its outputs arrive.
+
+        Raises:
+            StartError: it did not start; the message says why.
+            queue.Empty: it does not answer.
+        """
+        self.km = WarmKernelManager(launcher=launcher)
+        self.km.start_kernel()
+        self.kc = self.km.client()
+        self.kc.start_channels(hb=False)  # whether it lives is known from its process
+        self._ensure_iopub_up()
+
+
+class Pass:
+    """All notebooks once.
+
+    Attributes:
+        environment: of its kernels.
+    """
+
+    def __init__(self, rounding: str, cold: bool, label: str = "") -> None:
+        """Say how it rounds, whether all kernels are cold, and what is behind a notebook's name."""
+        self.cold, self.label = cold, label
+        self.environment = dict(os.environ)
+        if rounding:
+            places = filter(None, [str(ROUNDING), os.environ.get("PYTHONPATH")])
+            self.environment |= {"ROUNDING": rounding, "PYTHONPATH": os.pathsep.join(places)}
+
+    @cached_property
+    def launcher(self) -> Launcher:
+        """Starts the kernels: they see this environment's packages, the course's own, and MNIST."""
+        kept = {key: self.environment[key] for key in self.environment if key.startswith(PASSED)}
+        seen = [ROOT / "mnist_helpers", ROUNDING, *map(Path, filter(None, [kept.get("MNIST_DIR")]))]
+        return make_launcher(preload=PRELOAD, readable=seen, environment=kept)
+
+    def pytest_collect_file(self, file_path: Path, parent: pytest.Collector) -> IPyNbFile | None:
+        """Take a notebook."""
+        if file_path.suffix != ".ipynb":
+            return None
+        name = os.path.relpath(file_path, parent.config.rootpath).replace(os.sep, "/") + self.label
+        return Notebook.from_parent(parent, path=file_path, nodeid=name, of=self)
+
+    def pytest_unconfigure(self) -> None:
+        """End the process that the kernels were forks of."""
+        if "launcher" in self.__dict__:
+            self.launcher.close()
+
+
+class Notebook(IPyNbFile):
+    """A notebook in a pass.
+
+    Attributes:
+        network: whether its processes talk to each other over loopback, as a cell of it says.
+    """
+
+    def __init__(self, *args: object, of: Pass, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.of = of
+
+    def collect(self) -> Iterator[IPyNbCell]:
+        """Give the cells, and note whether one asks for a network."""
+        yield from super().collect()
+        tags = (cell.metadata.get("tags", []) for cell in self.nb.cells)
+        self.network = any("network" in each for each in tags)
+
+    def setup(self) -> None:
+        """Start its kernel."""
+        if self.of.cold or self.network:
+            with patch.dict(os.environ, self.of.environment):
+                super().setup()
+        else:
+            self.kernel = WarmKernel(self.of.launcher)
+            self.setup_sanitize_files()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Know the options above."""
+    group = parser.getgroup("rerun", "Kernels of a re-run")
+    group.addoption("--cold", action="store_true", help="start each kernel as Jupyter does")
+    group.addoption("--rounding", default="", metavar="KIND:SEED", help="bits:7 or tf32:7, say")
+    group.addoption("--again", default="", metavar="KIND:SEED", help="a second time, rounded so")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Make the passes."""
+    options = config.option
+    config.pluginmanager.register(Pass(options.rounding, options.cold))
+    if options.again:
+        second = Pass(options.again, options.cold, f" ({options.again})")
+        config.pluginmanager.register(second)
