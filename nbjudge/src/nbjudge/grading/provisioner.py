@@ -1,4 +1,4 @@
-"""Let Jupyter's own clients start a launcher, jailed kernel.
+"""Let Jupyter's own clients start a warm, jailed kernel.
 
 Jupyter asks a *provisioner* to start a kernel. This one asks a ``Launcher``. Programs make their
 kernel manager themselves, as a subclass of nbgrader's Execute can:
