@@ -50,8 +50,8 @@ def loopback(*tags: str) -> nbformat.NotebookNode:
 
 def digits(count: int) -> nbformat.NotebookNode:
     """A notebook that prints a result of TensorFlow with some digits after the point."""
-    source = f"import tensorflow as tf\nprint(f'{{tf.exp(0.1):.{count}f}}')"
-    return notebook((source, f"{np.exp(np.float32(0.1)):.{count}f}\n", []))
+    source = f"import tensorflow as tf\nprint(f'{{tf.sqrt(2.0):.{count}f}}')"
+    return notebook((source, f"{np.sqrt(np.float32(2)):.{count}f}\n", []))
 
 
 RIGHT = {"page": page(), "asks": loopback("network"), "few": digits(2)}

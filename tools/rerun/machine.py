@@ -6,6 +6,7 @@ says so in JSON. It is a process of its own, since who asks TensorFlow for a gra
 takes hold of it.
 """
 
+import glob
 import json
 import subprocess
 import sys
@@ -28,6 +29,10 @@ class Machine:
     gpu: str | None
 
 
+# What Linux shows of a graphics processor: NVIDIA's, AMD's, one behind Windows, any other.
+DEVICES = ("/dev/nvidia*", "/dev/kfd", "/dev/dxg", "/dev/dri")
+
+
 def look(environment: Mapping[str, str], want_mnist: bool) -> Machine:
     """Look as the notebooks will. Why there is no MNIST is shown.
 
@@ -35,9 +40,16 @@ def look(environment: Mapping[str, str], want_mnist: bool) -> Machine:
         environment: of the notebooks.
         want_mnist: whether to look for real MNIST too, and to fetch it.
     """
+    if not want_mnist and no_card():
+        return Machine(None, None)
     command = [sys.executable, "-m", "tools.rerun.machine", *(["--mnist"] if want_mnist else [])]
     done = subprocess.run(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, check=True)
     return Machine(**json.loads(done.stdout))
+
+
+def no_card() -> bool:
+    """Say whether there is surely no graphics processor; asking TensorFlow takes seconds."""
+    return sys.platform == "linux" and not any(map(glob.glob, DEVICES))
 
 
 def find_mnist() -> str | None:

@@ -2,12 +2,14 @@
 
 import os
 import subprocess
-import sys
+from dataclasses import asdict, dataclass
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
+from once import once
 from tools import ROOT
 from tools.rerun.on_gpu import NoProof, main, prove, prove_none, tf
 
@@ -17,6 +19,45 @@ CPU, GPU = "/job:localhost/replica:0/task:0/device:CPU:0", "/job:localhost/devic
 no_gpu = pytest.mark.skipif(
     bool(tf.config.list_physical_devices("GPU")), reason="there is a graphics processor here"
 )
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """What a run of the recipe came to: exit code, what it wrote, and what GitHub would show."""
+
+    code: int
+    out: str
+    err: str
+    summary: str
+
+
+def run_recipe(folder: Path) -> dict:
+    """Do what a GPU runner does, but told to expect none and given one notebook."""
+    summary = folder / "summary.md"
+    environment = {key: value for key, value in os.environ.items() if not key.startswith("PYTEST")}
+    kept = ROOT / "_build/rerun.json"
+    before = kept.read_bytes() if kept.exists() else None
+    try:
+        done = subprocess.run(
+            ["make", "gpu", "PROOF=--expect-none", "NOTEBOOKS=book/02_variables.ipynb"],
+            cwd=ROOT,
+            env=environment | {"GITHUB_STEP_SUMMARY": str(summary)},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    finally:
+        kept.unlink(missing_ok=True)
+        if before is not None:
+            kept.write_bytes(before)
+    told = summary.read_text(encoding="utf-8") if summary.exists() else ""
+    return asdict(Recipe(done.returncode, done.stdout, done.stderr, told))
+
+
+@pytest.fixture(scope="module")
+def recipe(tmp_path_factory: pytest.TempPathFactory) -> Recipe:
+    folder = tmp_path_factory.mktemp("gpu")
+    return Recipe(**once(tmp_path_factory, "gpu", lambda: run_recipe(folder)))
 
 
 def lying_on(device: str) -> Any:
@@ -44,12 +85,9 @@ def test_without_a_card_there_is_no_proof(capsys: pytest.CaptureFixture) -> None
 
 
 @no_gpu
-def test_where_none_is_expected_that_is_proved() -> None:
-    """As a program: TensorFlow's own notes are held back."""
-    command = [sys.executable, "-m", "tools.rerun.on_gpu", "--expect-none"]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stderr) == (0, "")
-    assert "refuses to work on one" in done.stdout
+def test_where_none_is_expected_that_is_proved(recipe: Recipe) -> None:
+    assert (recipe.code, recipe.err) == (0, ""), recipe.out  # TensorFlow's own notes are held back
+    assert "as expected, and refuses to work on one" in recipe.out
 
 
 def test_work_that_lies_on_a_card_is_proof(card: dict[str, int]) -> None:
@@ -80,26 +118,6 @@ def test_where_none_is_expected_work_without_a_word_is_an_error() -> None:
 
 
 @no_gpu
-def test_the_recipe_runs_without_a_card(tmp_path: Any) -> None:
-    """What a GPU runner executes, as it stands, but told to expect none and given one notebook."""
-    summary = tmp_path / "summary.md"
-    environment = {key: value for key, value in os.environ.items() if not key.startswith("PYTEST")}
-    kept = ROOT / "_build/rerun.json"
-    before = kept.read_bytes() if kept.exists() else None
-    try:
-        done = subprocess.run(
-            ["make", "gpu", "PROOF=--expect-none", "NOTEBOOKS=book/02_variables.ipynb"],
-            cwd=ROOT,
-            env=environment | {"GITHUB_STEP_SUMMARY": str(summary)},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-    finally:
-        kept.unlink(missing_ok=True)
-        if before is not None:
-            kept.write_bytes(before)
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert "as expected, and refuses to work on one" in done.stdout
-    (row,) = [line for line in summary.read_text().splitlines() if "02_variables" in line]
+def test_the_recipe_runs_without_a_card(recipe: Recipe) -> None:
+    (row,) = [line for line in recipe.summary.splitlines() if "02_variables" in line]
     assert row.startswith("| book/02_variables.ipynb | ") and row.endswith(" | same |")

@@ -1,6 +1,7 @@
 """The re-run sees a stale output, and never passes generated digits off as MNIST."""
 
 import json
+import os
 import subprocess
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from nbjudge.sandbox.probe import available
 from small_notebooks import CELLS, Run, page
 from tools import ROOT
+from tools.rerun import machine
 from tools.rerun import run as program
 from tools.rerun.run import NOT_COMPARED, for_stand_in, in_order, stand_in_copies
 
@@ -99,3 +101,8 @@ def test_a_wrong_folder_is_an_error_not_a_stand_in(
     assert program.main([str(path)]) == 1
     out, err = capfd.readouterr()
     assert "nowhere" in err and "FAILED: MNIST_DIR is set" in out
+
+
+def test_where_a_card_may_be_tensorflow_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(machine, "DEVICES", (os.devnull,))
+    assert not machine.no_card()
