@@ -164,12 +164,12 @@ def test_every_attack_that_the_files_define_was_graded(classes: list[Graded]) ->
 
 @pytest.mark.usefixtures("jail")
 def test_every_attack_was_judged_by_nbjudge(classes: list[Graded]) -> None:
-    """Or it could not be read: then the log names the student, and a person has to look."""
+    """Or there was nothing to read: then the log names the student, and a person has to look."""
     for graded in classes:
         judged = set(re.findall(r"s\d+b_(\w+), p: judged in", graded.log))
         for name in graded.attacks.keys() - judged:
             assert all(None in CASES[name].honest(test) for test in FULL), name
-            assert f"b_{name}'" in graded.log
+            assert re.search(rf"(for student '|No notebooks .*/)s\d+b_{name}['/]", graded.log)
 
 
 def collected(folder: Path) -> tuple[int, list[str]]:
@@ -189,21 +189,21 @@ def collected(folder: Path) -> tuple[int, list[str]]:
     return done.returncode, [line.rpartition("::")[2] for line in lines if "::" in line]
 
 
-def tests_of(names: Iterable[str]) -> set[str]:
+def names_of(attacks: Iterable[str]) -> set[str]:
     """Name the tests that attacks must have."""
     kinds = ("test_points_are_honest", "test_nothing_else_is_touched", "test_it_ends_soon")
-    return {f"{kind}[{name}]" for kind in kinds for name in names}
+    return {f"{kind}[{name}]" for kind in kinds for name in attacks}
 
 
 def test_every_attack_has_its_tests_and_one_that_has_none_is_seen(tmp_path: Path) -> None:
     code, tests = collected(Path(__file__).parent)
     assert code == 0
     found = {test for test in tests if "[" in test}
-    assert found == tests_of(defined())
+    assert found == names_of(defined())
     shutil.copytree(FOLDER, tmp_path, dirs_exist_ok=True)
     (tmp_path / "more.py").write_text("def is_not_entered(paper): ...\n", encoding="utf-8")
     (tmp_path / "_more.py").write_text("def is_not_read(paper): ...\n", encoding="utf-8")
-    assert tests_of(defined(tmp_path)) - found == tests_of(["is_not_entered", "is_not_read"])
+    assert names_of(defined(tmp_path)) - found == names_of(["is_not_entered", "is_not_read"])
 
 
 def test_an_import_that_fails_is_an_error(tmp_path: Path) -> None:
