@@ -35,10 +35,11 @@ JUDGE := nbjudge/tests --ignore=$(CLASS)
 JAIL := --jail-file=_build/jail.txt
 
 # Some of the slow tests watch the clock, and may be late where two run at a time on a busy
-# machine. So what fails is run once more, alone, and then it counts.
+# machine. So what fails is run once more, alone, and then it counts. The tests of a file share what
+# one of them prepares, so a file stays in one process.
 fast = @python -m pytest $(1) -m 'not slow' -n 2 -q
 define slow
-	@python -m pytest $(1) -m slow -q -n 2 --dist loadgroup || { \
+	@python -m pytest $(1) -m slow -q -n 2 --dist loadfile || { \
 		printf '\n=== what failed, once more and alone\n'; \
 		python -m pytest $(1) -m slow -q --last-failed --last-failed-no-failures none; }
 endef

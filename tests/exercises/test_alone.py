@@ -13,7 +13,7 @@ from nbformat import NotebookNode
 import tiny
 from tools.exercises.alone import Alone
 from tools.exercises.answers import known_answers
-from tools.exercises.course import STEPS, score, score_alone
+from tools.exercises.course import STEPS, alone, score, score_alone
 from tools.exercises.scoring import score as score_together
 
 SETUP = """\
@@ -109,6 +109,17 @@ def test_damage_does_not_last(tmp_path: Path) -> None:
         assert solved.score("first", RIGHT, folder(tmp_path, f"good{number}")).lost == set()
 
 
+def test_what_happens_between_two_answers_is_nobodys_damage(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, untouched: None
+) -> None:
+    """As pytest notes the name of each test in the environment."""
+    solved = Alone(notebook(), folder(tmp_path, "solved"))
+    for number in range(2):
+        monkeypatch.setenv("NUMBER", str(number))
+        np.random.seed(number)
+        assert solved.alone("first", RIGHT, tmp_path / f"alone-{number}") == {}
+
+
 def test_an_answer_that_harms_nobody_is_scored_alone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -157,8 +168,9 @@ def test_there_must_be_such_a_task(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("step", STEPS)
 def test_one_answer_of_each_kind_gets_the_same_both_ways(step: str, tmp_path: Path) -> None:
+    assert alone(step).enough
     for right in (True, False):
         answer = known_answers(step, right=right)[0]
-        alone = score_alone(step, answer.task, answer.code, folder(tmp_path, f"alone-{right}"))
+        got = score_alone(step, answer.task, answer.code, folder(tmp_path, f"alone-{right}"))
         given = {answer.task: answer.code}
-        assert alone == score(step, given, folder(tmp_path, f"together-{right}"))
+        assert got == score(step, given, folder(tmp_path, f"together-{right}"))

@@ -26,7 +26,7 @@ COPIED = "02_variables"  # this one is also handed in as a copy that was written
 PLACE = f"exercises/{COPIED}/{COPIED}.ipynb"
 NOWHERE = Repository("file:///nowhere", "main")  # who tried to install from it would fail
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("autograde")]  # one class for all
+pytestmark = pytest.mark.slow
 
 
 def choice(step: str, right: bool, number: int) -> dict[str, str]:

@@ -17,7 +17,7 @@ FULL = {task.test: float(task.points) for task in tasks(STEP)}
 FIRST, SECOND = tasks(STEP)[:2]
 SETUP = grade_id(cells_of(solution(STEP), "setup")[0])
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("broken")]  # one class for all
+pytestmark = pytest.mark.slow
 
 
 def place(notebook: NotebookNode, name: str) -> int:

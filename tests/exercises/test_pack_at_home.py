@@ -22,7 +22,7 @@ from tools.exercises.release import files_in
 STEP = "02_variables"
 OURS = ("mnist_course", "__editable__")  # how this repository's own packages are installed here
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("home")]  # one environment for all
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")

@@ -29,7 +29,7 @@ SOLUTION = f"solutions/{tiny.STEP}/{tiny.STEP}.ipynb"
 ARCHIVE = f"_build/release/{tiny.STEP}.zip"
 LOCK = "_build/release/.lock"
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("release")]  # one course for all
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(autouse=True)

@@ -17,8 +17,6 @@ from tools.exercises.release import Unfit
 from tools.exercises.term import set_term, terms_of
 
 TERM = "2027-spring"
-pytestmark = pytest.mark.xdist_group("terms")  # one course for all
-
 FULL = {"test_warmest": 2.0, "test_above": 3.0}
 COPIED = FULL | {"test_warmest": 0.0}
 DISGUISE = 'import os\n\nos.environ["NBJUDGE_STUDENT"] = "student01"'

@@ -224,12 +224,10 @@ def test_no_page_is_wider_than_a_phone(site: Path, tmp_path: Path, chromium: str
     assert {a.split("/html/")[1]: w for a, w in measured.items() if w > PHONE} == {}
 
 
-@pytest.mark.xdist_group("small books")
 def test_a_reference_leads_there(published: Path) -> None:
     assert 'href="#here">a heading</a>' in (published / "book/index.html").read_text("utf-8")
 
 
-@pytest.mark.xdist_group("small books")
 @pytest.mark.parametrize("name", small_book.FAULTS)
 def test_build_fails_on_a_broken_reference(broken: CompletedProcess, name: str) -> None:
     assert broken.returncode != 0
@@ -237,7 +235,6 @@ def test_build_fails_on_a_broken_reference(broken: CompletedProcess, name: str) 
     assert len(said) == 1 and "WARNING" in said[0] and "gone" in said[0], broken.stdout
 
 
-@pytest.mark.xdist_group("small books")
 def test_what_is_not_broken_is_not_complained_of(broken: CompletedProcess) -> None:
     warned = re.findall(r"book/(\w+)\.\w+:(?:\d+:)? WARNING", broken.stdout)
     assert sorted(warned) == sorted([*small_book.FAULTS, "formula", "formula"]), broken.stdout

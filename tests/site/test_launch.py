@@ -14,7 +14,6 @@ MENU = "Open this notebook elsewhere"
 pytestmark = pytest.mark.slow
 
 
-@pytest.mark.xdist_group("small books")
 def test_a_notebook_opens_in_colab_and_in_binder(published: Path, browser: Browser) -> None:
     page = browser.new_page()
     page.goto((published / f"{PLACE}.html").as_uri())
@@ -30,14 +29,12 @@ def test_a_notebook_opens_in_colab_and_in_binder(published: Path, browser: Brows
     page.close()
 
 
-@pytest.mark.xdist_group("small books")
 def test_a_page_that_is_no_notebook_has_no_such_button(published: Path) -> None:
     assert MENU in (published / f"{PLACE}.html").read_text(encoding="utf-8")
     for name in ("book/index", "search"):
         assert MENU not in (published / f"{name}.html").read_text(encoding="utf-8")
 
 
-@pytest.mark.xdist_group("small books")
 @pytest.mark.parametrize(
     ("variable", "value"),
     [("REPOSITORY_URL", "github.com/OWNER/NAME"), ("REPOSITORY_REF", "two words")],

@@ -75,7 +75,11 @@ class Alone:
                 self.own[list(self.own)[-1]].append(cell)
         self.touched = True  # so that the set-up cells run
         solved = answers_in(notebook)
-        self.enough = all(self.alone(name, solved[name], folder / name) == {} for name in self.own)
+        # Twice, if need be: the first time, a library may load what it has not needed before.
+        self.enough = all(
+            any(self.alone(name, solved[name], folder / f"{name}{n}") == {} for n in range(2))
+            for name in self.own
+        )
 
     def score(self, task: str, code: str, folder: Path) -> Score:
         """Score the solution with one answer in place of its own.
@@ -101,12 +105,15 @@ class Alone:
         with quiet_folder(folder):
             if self.touched:
                 self.prepare()
-            before = self.before[task]
+            before, around = self.before[task], self.around()
             self.namespace.clear()
             self.namespace.update(before)
             errors = run(self.own[task], {task: code}, self.namespace)
-            new = self.namespace.keys() - before.keys()
-            self.touched = bool(new & vars(builtins).keys()) or self.state(before) != self.known
+            self.touched = (
+                bool((self.namespace.keys() - before.keys()) & vars(builtins).keys())
+                or self.data(before) != self.known
+                or self.around() != around
+            )
         return None if self.touched else errors
 
     def prepare(self) -> None:
@@ -121,16 +128,26 @@ class Alone:
         self.after = {k: v for k, v in self.namespace.items() if not k.startswith("__")}
         found = {value for value in self.after.values() if isinstance(value, ModuleType)}
         self.modules = {module: tuple(vars(module)) for module in (*found, builtins)}
-        self.known = self.state({})
+        self.known = self.data({})
 
-    def state(self, names: Iterable[str]) -> int:
-        """Make a number of all that tasks share; some names are looked up again."""
-        shared = (
-            self.after | {name: self.namespace.get(name) for name in names if name in self.after},
-            [[id(vars(module).get(x)) for x in held] for module, held in self.modules.items()],
-            (random.getstate(), np.random.get_state(), np.geterr()),
-            (dict(os.environ), sorted(os.listdir())),
+    def data(self, names: Iterable[str]) -> int:
+        """Make a number of what the set-up cells have made; some names are looked up again."""
+        again = {name: self.namespace.get(name) for name in names if name in self.after}
+        return number_of(self.after | again)
+
+    def around(self) -> int:
+        """Make a number of what the whole process shares: modules, generators, files, and so on."""
+        return number_of(
+            (
+                [[id(vars(module).get(x)) for x in held] for module, held in self.modules.items()],
+                (random.getstate(), np.random.get_state(), np.geterr()),
+                (dict(os.environ), sorted(os.listdir())),
+            )
         )
-        checksum = Checksum()
-        checksum.dump(shared)
-        return checksum.number
+
+
+def number_of(values: object) -> int:
+    """Make a number of values, which is another one if anything in them has changed."""
+    checksum = Checksum()
+    checksum.dump(values)
+    return checksum.number

@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 
 from tools.site import lean
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("small books")]
+pytestmark = pytest.mark.slow
 
 INDEX, FORMULA = "book/index.html", "book/formula.html"
 

@@ -9,7 +9,7 @@ import pytest
 
 import small_book
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("small books")]
+pytestmark = pytest.mark.slow
 
 
 class OnePage(http.server.BaseHTTPRequestHandler):

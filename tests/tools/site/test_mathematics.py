@@ -75,7 +75,6 @@ def test_a_renderer_that_never_listens_is_ended(
 
 
 @pytest.mark.slow
-@pytest.mark.xdist_group("small books")
 def test_a_formula_is_set_while_building(published: Path) -> None:
     page = (published / "book/formula.html").read_text(encoding="utf-8")
     assert page.count('<span class="katex-mathml">') == 2
@@ -84,7 +83,6 @@ def test_a_formula_is_set_while_building(published: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.xdist_group("small books")
 def test_a_formula_that_cannot_be_set_stops_the_build(broken: CompletedProcess) -> None:
     assert broken.returncode != 0
     said = [line for line in broken.stdout.splitlines() if "book/formula.md" in line]

@@ -49,7 +49,6 @@ def head(page: Path) -> dict[str, str]:
 
 
 @pytest.mark.slow
-@pytest.mark.xdist_group("small books")
 def test_a_published_page_can_be_shared(published: Path) -> None:
     said = head(published / "book/index.html")
     assert said["description"] == said["og:description"] == "What is a digit? It is <ten> signs."
@@ -61,14 +60,12 @@ def test_a_published_page_can_be_shared(published: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.xdist_group("small books")
 def test_the_author_describes_better(published: Path) -> None:
     said = head(published / "book/other.html")
     assert said["description"] == said["og:description"] == "It is 'said' here."
 
 
 @pytest.mark.slow
-@pytest.mark.xdist_group("small books")
 def test_the_site_map_names_the_pages(published: Path) -> None:
     text = (published / "sitemap.xml").read_text(encoding="utf-8")
     pages = [Path(name).with_suffix(".html").as_posix() for name in small_book.PUBLISHED]
@@ -79,7 +76,6 @@ def test_the_site_map_names_the_pages(published: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.xdist_group("small books")
 def test_the_page_for_what_is_not_there_works_at_any_depth(published: Path) -> None:
     soup = BeautifulSoup((published / "404.html").read_text(encoding="utf-8"), "html.parser")
     asked = [tag["href"] for tag in soup("link", rel="stylesheet")] + [
@@ -90,7 +86,6 @@ def test_the_page_for_what_is_not_there_works_at_any_depth(published: Path) -> N
 
 
 @pytest.mark.slow
-@pytest.mark.xdist_group("small books")
 def test_without_an_address_nothing_is_shared_but_described(plain: Path) -> None:
     said = head(plain / "book/index.html")
     assert said["description"] == "What is a digit? It is <ten> signs."
@@ -99,7 +94,6 @@ def test_without_an_address_nothing_is_shared_but_described(plain: Path) -> None
 
 
 @pytest.mark.slow
-@pytest.mark.xdist_group("small books")
 def test_an_address_that_is_none_stops_the_build(tmp_path: Path) -> None:
     small_book.write(tmp_path, {"book/index.md": "# Start\n\nA page.\n"})
     done = small_book.build(tmp_path, SITE_URL="OWNER.github.io/NAME")

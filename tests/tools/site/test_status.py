@@ -77,7 +77,6 @@ def test_page_and_record_mean_the_same_content() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.xdist_group("small books")
 def test_page_of_a_built_book(tmp_path: Path) -> None:
     """One chapter as it was run, one changed since; then no record at all."""
     names = ["book/01_import.ipynb", "book/02_variables.ipynb"]
