@@ -57,8 +57,7 @@ def browser(chromium: str) -> Iterator[Browser]:
         launched.close()
 
 
-# Tests that look at one of these three books are of the group "small books", so that one process
-# runs them, and each book is built once.
+# Each of these three books is built once in a process, whichever files' tests look at it.
 @pytest.fixture(scope="session")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of a small book without a fault, built for an address."""
