@@ -13,7 +13,7 @@ import uuid
 
 import psutil
 
-MARK = "NBJUDGE_TEST_RUNS"  # a variable with the marks of a test run and of those around it
+MARK = "STARTED_BY_TEST_RUNS"  # a variable with the marks of a test run and of those around it
 CALM = 0.5  # seconds: what a killed process was about to start is there by then
 
 
