@@ -28,6 +28,7 @@ from nbformat import NotebookNode
 from tools import ROOT
 from tools.rerun import machine, record
 
+THREADS = ("TF_NUM_INTRAOP_THREADS", "TF_NUM_INTEROP_THREADS")
 COMPARED = "every output was compared with the committed one, on real MNIST"
 NOT_COMPARED = (
     "NO MNIST HERE: the notebooks ran on generated stand-in digits. Outputs that depend on "
@@ -110,15 +111,21 @@ def run_on_stand_in(
     return code
 
 
-def surroundings() -> dict[str, str]:
-    """Give the environment of the kernels."""
+def surroundings(at_once: int) -> dict[str, str]:
+    """Give the environment of the kernels.
+
+    Args:
+        at_once: how many kernels share the processor.
+    """
     environment = {key: value for key, value in os.environ.items() if key != "MNIST_STANDIN"}
     # A folder named relative to here must mean the same inside each kernel.
     if named := environment.get("MNIST_DIR"):
         environment["MNIST_DIR"] = str(Path(named).expanduser().resolve())
     # Two kernels at once share a GPU only if neither takes all its memory.
     environment.setdefault("TF_FORCE_GPU_ALLOW_GROWTH", "true")
-    # Two kernels at once: the threads of a product in NumPy would wait for each other.
+    # Threads of two kernels would wait for each other: those of TensorFlow, of a product in NumPy.
+    share = str(max(1, (os.cpu_count() or 1) // at_once))
+    environment |= {name: environment.get(name, share) for name in THREADS if at_once > 1}
     environment.setdefault("OPENBLAS_NUM_THREADS", "1")
     return environment
 
@@ -137,7 +144,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("files", nargs="*", type=Path)
     options = parser.parse_args(arguments)
     files = options.files or sorted([*ROOT.glob("book/*.ipynb"), *ROOT.glob("solutions/*/*.ipynb")])
-    environment = surroundings()
+    at_once = min(options.workers, len(files))
+    environment = surroundings(at_once)
     here = machine.look(environment, want_mnist=not options.stand_in)
     if options.gpu and not here.gpu:
         print("the re-run was NOT begun: TensorFlow sees no graphics processor")
@@ -150,8 +158,8 @@ def main(arguments: list[str] | None = None) -> int:
     # A fork of a process that knows a GPU cannot use it.
     cold = ["--cold"] if options.cold or here.gpu or sys.platform != "linux" else []
     passes = [*cold, f"--rounding={options.rounding}", f"--again={options.again}"]
-    if options.workers > 1 and len(files) > 1:  # each takes a notebook at a time, in their order
-        passes += [f"-n{options.workers}", "--dist=loadscope", "--no-loadscope-reorder"]
+    if at_once > 1:  # each worker takes a notebook at a time, in their order
+        passes += [f"-n{at_once}", "--dist=loadscope", "--no-loadscope-reorder"]
     digests = {path: record.digest(path) for path in files}  # a file may change while it runs
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.xml"

@@ -63,19 +63,26 @@ def of_tensorflow() -> SimpleNamespace:
     return SimpleNamespace(
         view=array_ops.bitcast, xor=bitwise_ops.bitwise_xor, both=bitwise_ops.bitwise_and,
         shifted=bitwise_ops.right_shift, equal=math_ops.equal, floor=math_ops.floor,
-        isfinite=math_ops.is_finite, where=array_ops.where, zeros=array_ops.zeros_like,
+        isfinite=math_ops.is_finite, where=array_ops.where_v2,
     )  # fmt: skip
 
 
 def of_numpy() -> SimpleNamespace:
-    """Give the same functions for values that are there: a tenth of the time in small tensors."""
+    """Give the same functions for values that are there: a tenth of the time, if they are few."""
     import numpy as np
 
     return SimpleNamespace(
         view=lambda values, kind: values.view(kind), xor=np.bitwise_xor, both=np.bitwise_and,
         shifted=np.right_shift, equal=np.equal, floor=np.floor,
-        isfinite=np.isfinite, where=np.where, zeros=np.zeros_like,
+        isfinite=np.isfinite, where=np.where,
     )  # fmt: skip
+
+
+def zero(kind: str) -> Any:
+    """Give a zero of a kind of numbers, for one or for the other."""
+    import numpy as np
+
+    return np.dtype(kind).type(0)
 
 
 def nudge(values: Any, of: SimpleNamespace) -> Any:
@@ -84,7 +91,7 @@ def nudge(values: Any, of: SimpleNamespace) -> Any:
     mixed = of.xor(bits, int(SEED or 0)) * -1640531535  # Knuth's 2654435761
     step = of.both(of.shifted(mixed, 13), 3) - 1
     whole = of.equal(values, of.floor(values))
-    return apart(values, bits + of.where(whole, of.zeros(step), step), of)
+    return apart(values, bits + of.where(whole, zero("int32"), step), of)
 
 
 def shorten(values: Any, of: SimpleNamespace) -> Any:
@@ -96,7 +103,7 @@ def shorten(values: Any, of: SimpleNamespace) -> Any:
 
 def apart(values: Any, bits: Any, of: SimpleNamespace) -> Any:
     """Say how far bits are from values; what is not finite stays."""
-    return of.where(of.isfinite(values), of.view(bits, "float32") - values, of.zeros(values))
+    return of.where(of.isfinite(values), of.view(bits, "float32") - values, zero("float32"))
 
 
 @functools.cache
@@ -117,22 +124,22 @@ def moved(tensor: Any, step: Any, name: str | None = None) -> Any:
     from tensorflow.python.framework import ops
     from tensorflow.python.ops import array_ops, math_ops
 
-    if isinstance(tensor, ops.EagerTensor):
-        import numpy as np
-
-        with np.errstate(all="ignore"):
-            return math_ops.add(tensor, step(tensor.numpy(), of_numpy()), name=name)
     fixed = array_ops.stop_gradient(tensor)  # no gradient is to be traced through the function
     if large(tensor):
         by = compiled(step, SEED)(fixed)
         by.set_shape(tensor.shape)
+    elif isinstance(tensor, ops.EagerTensor):
+        import numpy as np
+
+        with np.errstate(all="ignore"):
+            by = step(fixed.numpy(), of_numpy())
     else:
         by = step(fixed, of_tensorflow())
     return math_ops.add(tensor, by, name=name)
 
 
 def large(tensor: Any) -> bool:
-    """Say whether a tensor of a graph may be so large that a compiled loop is worth its call."""
+    """Say whether a tensor may be so large that a compiled loop is worth its call."""
     if tensor.shape.rank is None:
         return False
     return math.prod(size or UNKNOWN for size in tensor.shape) >= LARGE
