@@ -42,10 +42,14 @@ def alike() -> list[bool]:
 
     values = tf.random.stateless_normal((200, 100), (5, 6))  # so many that a graph compiles it
     found = []
-    for move in (sitecustomize.nudged, sitecustomize.shortened):
-        ways = move, tf.function(move), tf.function(move, jit_compile=True)
-        kinds = {way(values).numpy().tobytes() for way in ways}
-        found.append(len(kinds) == 1 and kinds != {values.numpy().tobytes()})
+    sitecustomize.busy.now = True  # as it is where a value is moved: what moves it is not
+    try:
+        for move in (sitecustomize.nudged, sitecustomize.shortened):
+            ways = move, tf.function(move), tf.function(move, jit_compile=True)
+            kinds = {way(values).numpy().tobytes() for way in ways}
+            found.append(len(kinds) == 1 and kinds != {values.numpy().tobytes()})
+    finally:
+        sitecustomize.busy.now = False
     return found
 
 
