@@ -84,6 +84,8 @@ def main() -> None:
     request = json.loads(sys.argv[1])
     given = [int(number) for number in sys.argv[2:]]
     sys.argv = ["notebook"]
+    # A program in the background is deaf to interrupts, and so is what it starts, unless told.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     limit(monitor.walls_of(request).limits, alone=False)
     sys.exit(monitor.become(request, given))
 
