@@ -17,7 +17,7 @@ headline = @printf '\n=== %s\n' '$(1)'
 help:  ## list the targets
 	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1 \t\2/p' Makefile | expand -t 18
 
-book: $(ENVIRONMENT)  ## build the book; warnings are errors
+book: $(ENVIRONMENT)  ## build the book; warnings are errors (a minute, where .venv is made)
 	$(call headline,building the book)
 	@rm -rf _build/html _build/.doctrees _build/jupyter_execute  # a page not rebuilt repeats no warning
 	@jupyter-book build . -n -W --keep-going
@@ -44,19 +44,19 @@ define slow
 		python -m pytest $(1) -m slow -q --last-failed --last-failed-no-failures none; }
 endef
 
-test: test-style test-units test-notebooks test-site  ## run every test, the fast ones first
+test: test-style test-units test-notebooks test-site  ## run every test, the fast ones first (25 minutes on two cores)
 	@printf '\nPASSED: style, unit tests, notebooks, the built book. Notebooks: %s. Jail: %s\n' \
 		"$$(cat _build/notebooks.txt)" "$$(paste -sd '|' _build/jail.txt)"
 
-test-course: book test-style test-notebooks  ## the same, without the tests of nbjudge
+test-course: book test-style test-notebooks  ## the same, without the tests of nbjudge (18 minutes)
 	$(call fast,$(COURSE))
 	$(call slow,$(COURSE))
 
-test-judge: $(ENVIRONMENT)  ## test nbjudge without its classroom: attacks, jail, what crosses
+test-judge: $(ENVIRONMENT)  ## test nbjudge without its classroom: attacks, jail, what crosses (5 minutes)
 	$(call fast,$(JUDGE))
 	$(call slow,$(JUDGE))
 
-test-class: $(ENVIRONMENT)  ## test nbjudge's classroom: collecting, grading many, export
+test-class: $(ENVIRONMENT)  ## test nbjudge's classroom: collecting, grading many, export (4 minutes)
 	$(call fast,$(CLASS))
 	$(call slow,$(CLASS))
 
