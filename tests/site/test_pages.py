@@ -59,7 +59,7 @@ def test_page_is_accessible_and_fits(page: Page, name: str) -> None:
         page.wait_for_function(
             "theme => document.documentElement.dataset.theme === theme", arg=scheme
         )
-        page.wait_for_function(STOPS)
+        page.wait_for_function(STOPS, polling=200)  # milliseconds
         assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
         assert findings(page) == []
         if size is WIDE:
