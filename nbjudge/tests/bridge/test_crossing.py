@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 
 from crossing_cells import FAIL, PASS, REFUSED, STUDENT
+from nbjudge.bridge.call_context import lines_of
 from pair import Pair
 
 MORE = """
@@ -127,6 +128,22 @@ def test_error_shows_the_students_line_and_not_the_judges(pair: Pair) -> None:
     assert "In the student's code" in text
     assert "in fails" in text
     assert "nbjudge" not in text
+
+
+def test_a_refusal_shows_the_tests_line_alone(pair: Pair) -> None:
+    """It comes from deep inside the bridge."""
+    (output,) = pair.run("deep = []\nfor _ in range(300): deep = [deep]\ndouble(deep)")["outputs"]
+    text = "\n".join(output["traceback"])
+    assert "double(deep)" in text and "lists within lists" in text
+    assert "nbjudge" not in text
+
+
+def test_a_students_line_is_shown_wherever_it_lies() -> None:
+    """In a clone that is called after the grader, say."""
+    code = compile("1 / 0", "nbjudge-course/exercise.py", "exec")
+    with pytest.raises(ZeroDivisionError) as caught:
+        exec(code)
+    assert "nbjudge-course/exercise.py" in lines_of(caught.value)
 
 
 @pytest.mark.parametrize(

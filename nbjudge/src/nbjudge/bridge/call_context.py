@@ -3,16 +3,19 @@
 import _signal
 import contextlib
 import io
+import os
 import sys
 import threading
 import traceback
 from collections.abc import Iterator
+from pathlib import Path
 
 from nbjudge.bridge.own_builtins import own_builtins
 
 __builtins__ = own_builtins()
 
 PRINTS = 1 << 20  # characters of a call that are sent back
+PACKAGE = str(Path(__file__).parents[1]) + os.sep
 
 
 class Prints(io.TextIOBase):
@@ -44,12 +47,17 @@ def recording() -> bool:
     return module is not None and module.could_possibly_record()
 
 
+def is_ours(filename: str) -> bool:
+    """Say whether a file belongs to this package, and not to a test or a student."""
+    return filename.startswith(PACKAGE)
+
+
 def lines_of(error: BaseException) -> str:
     """Give the lines of the student's code through which an error came."""
     try:
         frames = traceback.extract_tb(error.__traceback__)
-        own = [one for one in frames if "nbjudge" not in one.filename]
-        return "".join(traceback.format_list(own[-6:]))[-3000:]
+        theirs = [one for one in frames if not is_ours(one.filename)]
+        return "".join(traceback.format_list(theirs[-6:]))[-3000:]
     except Exception:
         return ""
 

@@ -2,13 +2,11 @@
 
 import builtins
 import io
-import os
 import sys
 import tempfile
 import traceback
 import types
 from contextlib import redirect_stderr, redirect_stdout
-from pathlib import Path
 from typing import Any
 
 from IPython.core.displayhook import DisplayHook
@@ -17,11 +15,10 @@ from IPython.core.interactiveshell import InteractiveShell
 from IPython.core.profiledir import ProfileDir
 from traitlets import Instance, Type
 
+from nbjudge.bridge.call_context import is_ours
 from nbjudge.errors import StudentStopped
 from nbjudge.judge.namespace import Names
 from nbjudge.judge.proxies import Proxy
-
-HERE = str(Path(__file__).parent) + os.sep
 
 
 class OutputLimitError(BaseException):
@@ -185,7 +182,7 @@ def without_own(trace: types.TracebackType | None) -> types.TracebackType | None
     """Leave out the frames of this package."""
     frames = []
     while trace is not None:
-        if not is_own(trace.tb_frame):
+        if not is_ours(trace.tb_frame.f_code.co_filename):
             frames.append(trace)
         trace = trace.tb_next
     kept = None
@@ -197,14 +194,9 @@ def without_own(trace: types.TracebackType | None) -> types.TracebackType | None
 def line_of(trace: types.TracebackType | None) -> int | None:
     """Give the line of the cell that an error came through."""
     for frame, line in traceback.walk_tb(trace):
-        if frame.f_code.co_name == "<module>" and not is_own(frame):
+        if frame.f_code.co_name == "<module>" and not is_ours(frame.f_code.co_filename):
             return line
     return None
-
-
-def is_own(frame: types.FrameType) -> bool:
-    """Say whether a frame belongs to this package."""
-    return frame.f_code.co_filename.startswith(HERE)
 
 
 def make_shell() -> tuple[Shell, Names]:
