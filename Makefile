@@ -155,7 +155,7 @@ clean:  ## remove everything made here: the environment, the built book, caches
 	find . \( -name __pycache__ -o -name .ipynb_checkpoints \) -prune -exec rm -rf {} +
 
 # The last line of the recipe is the mark of a whole environment: one that was interrupted is made anew.
-$(ENVIRONMENT): requirements.lock pyproject.toml $(wildcard nbjudge/pyproject.toml) \
+$(ENVIRONMENT): requirements.lock pyproject.toml nbjudge/pyproject.toml \
 		.ci/environment .ci/uv.py
 	@.ci/environment '$(PYTHON)'
 	@touch $@

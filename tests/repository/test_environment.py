@@ -37,7 +37,8 @@ esac
 def house(tmp_path: Path) -> Path:
     """A copy of the parts that make the environment, and a PATH with neither Python nor uv."""
     locks = ("requirements.lock", "requirements-gpu.lock")
-    for name in ("Makefile", *locks, "pyproject.toml", ".ci/environment", ".ci/uv.py"):
+    projects = ("pyproject.toml", "nbjudge/pyproject.toml")
+    for name in ("Makefile", *locks, *projects, ".ci/environment", ".ci/uv.py"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         shutil.copy2(ROOT / name, tmp_path / name)
     tools = tmp_path / "tools"
@@ -163,7 +164,8 @@ def test_what_uv_cannot_install_pip_does(house: Path) -> None:
     _, lock, ours = installed(house)
     assert lock.startswith("-m pip install") and "--require-hashes -r requirements.lock" in lock
     assert "--compile-bytecode" not in lock  # pip does so by itself, and knows no such word
-    assert ours.startswith("-m pip install") and ours.endswith("--no-build-isolation -e .")
+    assert ours.startswith("-m pip install")
+    assert ours.endswith("--no-build-isolation -e . -e ./nbjudge")
 
 
 def test_what_a_signal_ended_is_not_tried_with_pip(house: Path) -> None:
@@ -189,12 +191,11 @@ def test_who_has_a_graphics_processor_gets_its_libraries(house: Path) -> None:
     assert "--require-hashes -r requirements.lock -r requirements-gpu.lock" in installed(house)[1]
 
 
-def test_a_second_package_is_installed_where_there_is_one(house: Path) -> None:
+def test_both_packages_are_installed_and_a_change_of_either_counts(house: Path) -> None:
     python(house, "python3", "3.12")
     assert make(house).returncode == 0
-    assert installed(house)[-1].endswith("--no-build-isolation -e .")
-    (house / "nbjudge").mkdir()
-    (house / "nbjudge/pyproject.toml").touch()
+    assert installed(house)[-1].endswith("--no-build-isolation -e . -e ./nbjudge")
+    (house / "installed").unlink()
     made = (house / ".venv/complete").stat().st_mtime
     os.utime(house / "nbjudge/pyproject.toml", (made + 1, made + 1))
     assert make(house).returncode == 0

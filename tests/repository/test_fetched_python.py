@@ -54,7 +54,7 @@ requires = []
 build-backend = "tiny_backend"
 backend-path = ["."]
 [project]
-name = "tiny"
+name = "{}"
 version = "1"
 """
 
@@ -143,8 +143,10 @@ def house(tmp_path: Path, stock: Path) -> Path:
     assert text.count(known) == 1
     script.write_text(text.replace(known, f'builds="3.10 {VERSION}"'), encoding="utf-8")
     shutil.copy(stock / "requirements.lock", tmp_path)
-    (tmp_path / "pyproject.toml").write_text(PROJECT, encoding="utf-8")
-    shutil.copy(tiny_backend.__file__, tmp_path)
+    for name, folder in (("tiny", tmp_path), ("nbjudge", tmp_path / "nbjudge")):
+        folder.mkdir(exist_ok=True)
+        (folder / "pyproject.toml").write_text(PROJECT.format(name), encoding="utf-8")
+        shutil.copy(tiny_backend.__file__, folder)
     (tmp_path / "tools").mkdir()
     for tool in TOOLS:
         (tmp_path / "tools" / tool).symlink_to(shutil.which(tool))
@@ -207,14 +209,14 @@ def check_fetched(house: Path, done: subprocess.CompletedProcess) -> None:
     code = """\
 import sys
 from importlib.metadata import version
-print(sys.base_prefix, version("small"), version("tiny"))
+print(sys.base_prefix, *map(version, ("small", "tiny", "nbjudge")))
 """
     said = subprocess.run(
         [house / ".venv/bin/python", "-c", code], capture_output=True, text=True, check=True
     )
     base, *versions = said.stdout.split()
     assert Path(base).is_relative_to(house / ".local/share/uv/python")
-    assert versions == ["1", "1"]
+    assert versions == ["1", "1", "1"]
     assert not (house / ".local/bin").exists()  # what the user's python3.13 is, is not changed
 
 
