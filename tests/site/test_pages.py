@@ -206,7 +206,10 @@ def test_a_page_that_is_not_there_leads_back(page: Page) -> None:
     expect(page).to_have_title("Handwritten digits with TensorFlow")
 
 
-def test_the_bare_address_leads_to_the_start(page: Page) -> None:
+def test_the_bare_address_leads_to_the_start(page: Page, site: Path) -> None:
+    """It names an icon that is there: Chromium, if it has the time, asks for one in any case."""
+    (icon,) = re.findall(r'<link href="(.*)" rel="icon">', (site / "index.html").read_text("utf-8"))
+    assert (site / icon).is_file()
     page.goto("")
     page.wait_for_url("**/book/index.html")
     expect(page).to_have_title("Handwritten digits with TensorFlow")

@@ -146,6 +146,7 @@ ENTRANCE = """\
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{name}</title>
 {tags}
+<link href="_static/{icon}" rel="icon">
 <meta http-equiv="refresh" content="0; url={start}">
 </head>
 <body><p><a href="{start}">{name}</a></p></body>
@@ -160,7 +161,8 @@ def write_entrance(app: Sphinx, exception: Exception | None) -> None:
     start = app.builder.get_target_uri(app.config.root_doc)
     page = Path(app.outdir, start).read_text(encoding="utf-8")
     tags = re.findall(r'<meta [^>]*(?:property="og:|name="(?:description|twitter:))[^>]*>', page)
-    text = ENTRANCE.format(name=NAME, tags="\n".join(tags), start=start)
+    icon = Path(app.config.html_favicon).name  # a page that names none is asked for favicon.ico
+    text = ENTRANCE.format(name=NAME, tags="\n".join(tags), icon=icon, start=start)
     Path(app.outdir, "index.html").write_text(text, encoding="utf-8")
 
 
