@@ -6,6 +6,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -13,7 +14,7 @@ import pytest
 
 import inmate
 from inmate import ask
-from nbjudge.launcher import scratch
+from nbjudge.launcher import base, scratch, trees
 from nbjudge.launcher.forkserver_client import ForkLauncher, StartError
 from nbjudge.launcher.spawn import SpawnLauncher
 from nbjudge.sandbox.users import user_for
@@ -223,10 +224,45 @@ def test_folders_of_programs_that_are_gone_are_taken_away(tmp_path, monkeypatch)
     used.remove()
 
 
+def test_what_cannot_be_taken_away_stops_nobody(tmp_path, monkeypatch):
+    """A folder that is too deep for most programs, and one that cannot go."""
+    monkeypatch.setattr(scratch, "short_folder", lambda: str(tmp_path))
+    left_behind, stuck = scratch.Folders(own_user=False), scratch.Folders(own_user=False)
+    work = left_behind.make()
+    with contextlib.chdir(work):
+        for _ in range(3000):
+            os.mkdir("d")
+            os.chdir("d")
+    os.mkdir(stuck.make() / "stuck")
+    for folders in (left_behind, stuck):
+        os.close(folders.lock)
+    rmdir = os.rmdir
+
+    def refuse(path, **named):
+        if path == stuck.base or str(path).endswith("stuck"):
+            raise OSError("busy")
+        rmdir(path, **named)
+
+    monkeypatch.setattr(os, "rmdir", refuse)
+    monkeypatch.setattr(Path, "rmdir", refuse)
+    scratch.remove_stale()
+    assert [path.name for path in tmp_path.iterdir()] == [stuck.base.name]
+    monkeypatch.undo()
+    assert trees.remove_tree(stuck.base)
+
+
+def test_a_kernel_listens_where_no_link_leads_elsewhere(tmp_path):
+    elsewhere, place = tmp_path / "elsewhere", tmp_path / "k-1"
+    place.symlink_to(elsewhere)
+    with base.listening(place):
+        assert place.is_socket() and not place.is_symlink() and not elsewhere.exists()
+
+
 def test_sockets_in_a_scratch_folder_have_short_paths(monkeypatch, tmp_path):
     long = tmp_path / ("x" * 90)
     long.mkdir()
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(long))
+    monkeypatch.setattr(tempfile, "tempdir", str(long))
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
     assert not scratch.short_folder().startswith(str(long))
     folders = scratch.Folders(own_user=False)
     with contextlib.closing(socket.socket(socket.AF_UNIX)) as server:
@@ -241,7 +277,7 @@ def test_handing_over_a_folder_changes_no_owner_behind_a_link(tmp_path):
     (inside / "folder").mkdir(parents=True)
     (inside / "folder" / "file").write_text("x")
     (inside / "link").symlink_to(outside)
-    scratch.hand_over(inside, 12345)
+    trees.hand_over(inside, 12345)
     assert outside.stat().st_uid == 0
     assert (inside / "folder" / "file").stat().st_uid == 12345
     assert (inside / "link").lstat().st_uid == 12345

@@ -14,7 +14,8 @@ import pytest
 
 import inmate
 from inmate import ask
-from nbjudge.launcher.forkserver_client import ForkLauncher
+from nbjudge.launcher import monitor
+from nbjudge.launcher.forkserver_client import ForkLauncher, StartError
 from nbjudge.sandbox import cgroups, rootfs, seccomp, users
 from nbjudge.sandbox.policy import Degree, Limits
 from needs import missing
@@ -154,7 +155,7 @@ open(os.path.expanduser("~/at-home"), "w").write("x")
 """
     work = launcher.scratch()
     assert ask(launcher, source, work) == []
-    assert (work / "in-its-folder").read_text() == "x"
+    assert ask(launcher, "answer = open('in-its-folder').read()", work) == "x"
     launcher.discard(work)
 
 
@@ -303,7 +304,7 @@ def test_cannot_write_a_large_file(launcher):
     source = "import os\nfile = open('large', 'wb')\nfile.write(bytes(3 << 20)); file.close()"
     work = launcher.scratch()
     assert "File too large" in ask(launcher, source, work)
-    assert (work / "large").stat().st_size <= LIMITS.file_bytes
+    assert size(launcher, work, "large") <= LIMITS.file_bytes
     launcher.discard(work)
 
 
@@ -316,7 +317,127 @@ for number in range(1000):
     time.sleep(0.02)
 answer = "there was room for all"
 """
-    assert ask(launcher, source) is None
+    answer = ask(launcher, source)
+    assert answer is None or "No space left" in answer
+
+
+FILLERS = {
+    "files without a name": """
+for number in range(100):
+    held = os.open("unnamed", os.O_CREAT | os.O_RDWR)
+    os.unlink("unnamed")
+    os.posix_fallocate(held, 0, 1 << 20)
+    answer += 1 << 20
+""",
+    "files below a long path": """
+for _ in range(30):
+    os.mkdir("d" * 200)
+    os.chdir("d" * 200)
+for number in range(100):
+    held = os.open(str(number), os.O_CREAT | os.O_RDWR)
+    os.posix_fallocate(held, 0, 1 << 20)
+    os.close(held)
+    answer += 1 << 20
+""",
+    "empty files": """
+for number in range(100_000):
+    open(str(number), "w").close()
+    answer += 8192
+""",
+    "temporary files": """
+import tempfile
+for number in range(100):
+    with tempfile.NamedTemporaryFile(delete=False) as file:
+        file.write(bytes(1 << 20))
+    answer += 1 << 20
+""",
+}
+
+
+@jailed
+@pytest.mark.parametrize("source", FILLERS.values(), ids=list(FILLERS))
+def test_whatever_takes_room_is_counted(launcher, source):
+    """By Linux, at once, so that it holds for the next process of the submission too."""
+    indented = source.replace("\n", "\n    ")
+    tried = f"import os\nanswer = 0\ntry:{indented}pass\nexcept OSError as error:\n"
+    tried += "    answer = [answer, error.strerror]"
+    work = launcher.scratch()
+    held, why = ask(launcher, tried, work)
+    assert (0 < held <= LIMITS.folder_bytes, why) == (True, "No space left on device")
+    if "unnamed" not in source and "tempfile" not in source:
+        write = "for name in 'ab':\n    open(name, 'w').write('x' * 900_000)"
+        assert "No space left" in ask(launcher, write, work)
+    assert os.listdir(work) == []  # nobody outside sees it
+    launcher.discard(work)
+    assert not work.parent.exists()
+
+
+@jailed
+def test_what_is_handed_in_is_there_for_each_process(launcher):
+    work = launcher.scratch()
+    (work / "data").mkdir()
+    (work / "data/numbers.txt").write_text("7")
+    (work / "link").symlink_to("data/numbers.txt")
+    (work / "away").symlink_to("/etc/shadow")
+    source = """
+import os
+open("data/numbers.txt", "a").write("8")
+os.mkdir("data/more")
+answer = [open("link").read(), os.readlink("away"), os.stat("data").st_uid == os.getuid()]
+"""
+    assert ask(launcher, source, work) == ["78", "/etc/shadow", True]
+    assert ask(launcher, source.replace('"data/more"', '"more"'), work)[0] == "788"
+    assert (work / "data/numbers.txt").read_text() == "7"
+    launcher.discard(work)
+
+
+@jailed
+def test_more_than_there_is_room_for_is_said(launcher):
+    work = launcher.scratch()
+    (work / "data").write_bytes(bytes(LIMITS.folder_bytes + 1))
+    with pytest.raises(StartError, match="No space left"):
+        ask(launcher, "answer = 1", work)
+    (work / "data").unlink()
+    assert ask(launcher, "answer = 1", work) == 1
+    launcher.discard(work)
+
+
+@linux
+def test_without_a_jail_files_without_a_name_count_too():
+    source = """
+import os, time
+held = os.open("unnamed", os.O_CREAT | os.O_RDWR)
+os.unlink("unnamed")
+for number in range(20):
+    os.write(held, bytes(1 << 20))
+time.sleep(10)
+answer = "there was room for all"
+"""
+    limits = dataclasses.replace(LIMITS, file_bytes=100 << 20)
+    environment = {"PYTHONPATH": str(SUPPORT)}
+    with ForkLauncher(limits=limits, jail=False, environment=environment) as launcher:
+        assert ask(launcher, source) is None
+
+
+@linux
+def test_a_log_is_begun_anew_before_it_is_large(tmp_path):
+    log = tmp_path / "log"
+    log.write_bytes(b"x" * (monitor.LOG_BYTES + 8192))
+    monitor.shorten(log)
+    assert log.stat().st_size == 0
+    log.write_bytes(b"x")
+    monitor.shorten(log)
+    assert log.stat().st_size == 1
+
+
+@pytest.mark.skipif(
+    platform.machine() not in seccomp.ARCHITECTURES,
+    reason=f"NOT TESTED: other processors; there is no filter for {platform.machine()}",
+)
+@jailed
+def test_stays_on_its_processors(launcher):
+    source = "import os\nos.sched_setaffinity(0, range(os.cpu_count()))"
+    assert "PermissionError" in ask(launcher, source)
 
 
 def test_cannot_open_files_without_end(launcher):
@@ -349,10 +470,15 @@ answer = "left"
 def test_a_daemon_ends_with_its_notebook(launcher):
     work = launcher.scratch()
     assert ask(launcher, BEATS, work) == "left"
-    before = (work / "beat").stat().st_size
+    before = size(launcher, work, "beat")
     time.sleep(0.1)
-    assert (work / "beat").stat().st_size == before
+    assert size(launcher, work, "beat") == before
     launcher.discard(work)
+
+
+def size(launcher, work, name):
+    """Give the size of a file as a process of the submission sees it."""
+    return ask(launcher, f"import os\nanswer = os.path.getsize({name!r})", work)
 
 
 def test_without_a_jail_limits_and_ends_still_hold():
@@ -387,6 +513,22 @@ def test_sets_the_limits_of_both_forms_of_groups(tmp_path):
     cgroups.Group([tmp_path, tmp_path], v2=False).limit(2000, 8)
     assert (tmp_path / "memory.limit_in_bytes").read_text() == "2000"
     assert (tmp_path / "pids.max").read_text() == "8"
+
+
+@pytest.mark.parametrize("refused", ["cpu", "pids"])
+def test_does_without_a_group_for_processors_and_without_no_other(tmp_path, monkeypatch, refused):
+    folders = [tmp_path / kind / "mine" for kind in ("memory", "pids", "cpu")]
+    for folder in folders:
+        folder.parent.mkdir()
+        if folder.parent.name == refused:
+            folder.parent.rmdir()
+    monkeypatch.setattr(cgroups, "choices", lambda name: [(list(folders), False)])
+    if refused == "pids":
+        with pytest.raises(OSError, match="pids"):
+            cgroups.join(7, 1000, 8)
+    else:
+        assert cgroups.join(7, 1000, 8).folders == folders[:2]
+        assert (folders[1] / "cgroup.procs").read_text() == "7"
 
 
 @pytest.mark.parametrize("machine", seccomp.ARCHITECTURES)

@@ -31,6 +31,7 @@ from nbjudge.launcher.process import Process
 SPEC = KernelSpec(argv=["nbjudge"], display_name="Python, warm and jailed", language="python")
 POLL_SECONDS = 0.01
 SEND_MILLISECONDS = 3000
+MESSAGE_BYTES = 256 << 20  # of a longer one nothing is read, and its channel ends
 
 
 class JailedProvisioner(KernelProvisionerBase):
@@ -53,7 +54,7 @@ class JailedProvisioner(KernelProvisionerBase):
         return self.child is not None
 
     async def pre_launch(self, **kwargs: Any) -> dict[str, Any]:
-        """Settle where the kernel listens: on files in a folder that only it and we can enter."""
+        """Settle where the kernel listens: in a folder that only this program can enter."""
         self.launcher = self.parent.launcher
         given = kwargs.get("scratch")
         if self.scratch is None or given:
@@ -133,6 +134,7 @@ class Client(AsyncKernelClient):
         control: bool = True,
     ) -> None:
         """Open the sockets to the kernel, but for the heartbeat's."""
+        self.context.setsockopt(zmq.MAXMSGSIZE, MESSAGE_BYTES)
         super().start_channels(shell, iopub, stdin, False, control)
         for channel in (self.shell_channel, self.stdin_channel, self.control_channel):
             channel.socket.setsockopt(zmq.SNDTIMEO, SEND_MILLISECONDS)

@@ -5,6 +5,7 @@ new interpreter (``spawn``).
 """
 
 import abc
+import contextlib
 import os
 import socket
 import threading
@@ -22,6 +23,7 @@ from nbjudge.sandbox.rootfs import HOME
 
 # Of this program's environment only these reach a student's code: no keys, no tokens.
 PASSED = ("PATH", "LANG", "LANGUAGE", "TZ", "LD_LIBRARY_PATH", "VIRTUAL_ENV", "CONDA_PREFIX")
+CHANNELS = ("shell", "iopub", "stdin", "control")  # of Jupyter's, on which a kernel listens
 # What libraries read when they are imported, so in the fork server: no line of TensorFlow's log in
 # a student's output; no look for a GPU, which forks cannot share; figures as in any notebook.
 QUIET = {
@@ -99,7 +101,8 @@ class Launcher(abc.ABC):
 
         Returns:
             The folder in which both work, empty. What is put there before they start is theirs.
-            Of what is there afterwards nothing is to be trusted, and links not be followed.
+            In a jail nothing of what they write is seen there from outside; elsewhere nothing of
+            it is to be trusted, and links not be followed.
         """
         with self.lock:
             made = self.folders.make()
@@ -125,10 +128,11 @@ class Launcher(abc.ABC):
             StartError: with the reason.
         """
         known = {key: text(value) for key, value in connection.items()}
-        home = scratch.parent
-        walls = self.walls(scratch, home / "root-kernel", writable=(home / "ipc",))
-        links = [link] if link else []
-        return self.start_process("nbjudge.student.kernel", [known], links, scratch, walls)
+        walls = self.walls(scratch, scratch.parent / "root-kernel")
+        with contextlib.ExitStack() as ours:
+            sockets = [ours.enter_context(listening(place)) for place in places(connection)]
+            sockets += [link] if link else []
+            return self.start_process("nbjudge.student.kernel", [known], sockets, scratch, walls)
 
     def start_judge(
         self, control: socket.socket, scratch: Path, source: Path | None = None
@@ -151,14 +155,13 @@ class Launcher(abc.ABC):
         self,
         scratch: Path,
         under: Path,
-        writable: Sequence[Path] = (),
         readable: Sequence[Path] = (),
     ) -> Walls:
         """Describe the jail of one process; the folders are besides those of ``scratch``."""
         return Walls(
             user=scratch.stat().st_uid,
             under=str(under),
-            writable=(str(scratch), str(scratch.parent / "temporary"), *map(str, writable)),
+            writable=(str(scratch), str(scratch.parent / "temporary")),
             readable=self.readable + tuple(str(Path(path).absolute()) for path in readable),
             limits=self.limits,
             namespaces=self.degree.namespaces,
@@ -179,7 +182,7 @@ class Launcher(abc.ABC):
             StartError: with the reason.
         """
         temporary = str(scratch.parent / "temporary")
-        places = {
+        settings = {
             "HOME": HOME if walls.namespaces else temporary,
             "TMPDIR": temporary,
             "USER": "student",
@@ -190,7 +193,7 @@ class Launcher(abc.ABC):
             "arguments": arguments,
             "folder": str(scratch),
             "log": str(scratch.parent / f"{module.rpartition('.')[2]}.log"),
-            "environment": self.environment | places,
+            "environment": self.environment | settings,
             "groups": self.degree.groups,
             "walls": asdict(walls),
         }
@@ -205,6 +208,30 @@ class Launcher(abc.ABC):
         Raises:
             StartError: with the reason.
         """
+
+
+def places(connection: Mapping[str, Any]) -> list[Path]:
+    """Give the paths on which a kernel listens, in the order of ``CHANNELS``."""
+    return [Path(f"{connection['ip']}-{connection[f'{name}_port']}") for name in CHANNELS]
+
+
+def listening(place: Path) -> socket.socket:
+    """Listen on a path, for a process that will take what comes.
+
+    It is done here because who connects follows links: nobody else may write where the path is.
+
+    Raises:
+        OSError: the path is too long, or there is no room.
+    """
+    made = socket.socket(socket.AF_UNIX)
+    try:
+        place.unlink(missing_ok=True)
+        made.bind(str(place))
+        made.listen(16)
+    except OSError:
+        made.close()
+        raise
+    return made
 
 
 def text(value: Any) -> Any:

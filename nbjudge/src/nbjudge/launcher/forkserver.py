@@ -15,7 +15,6 @@ import gc
 import importlib
 import json
 import os
-import shutil
 import signal
 import socket
 import sys
@@ -23,8 +22,10 @@ import time
 import warnings
 from pathlib import Path
 
-from nbjudge.launcher import monitor
+from nbjudge.launcher import monitor, storage
+from nbjudge.launcher.trees import remove_tree
 from nbjudge.sandbox import cgroups
+from nbjudge.sandbox.enter import set_apart
 
 # What the two kinds of processes need themselves, imported ahead of the fork. No module here
 # starts a thread, opens a socket or looks for its notebook when it is imported.
@@ -40,6 +41,7 @@ OWN = (
     "nbjudge.judge.process",
 )
 REQUEST_BYTES = 1 << 16
+DESCRIPTORS = 8  # that may come with a request
 
 
 def preload(names: list[str]) -> list[str]:
@@ -71,7 +73,10 @@ def end(children: set[int], base: Path) -> None:
     while children and time.monotonic() < deadline:
         reap(children)
         time.sleep(0.01)
-    shutil.rmtree(base, ignore_errors=True)
+    for home in list(storage.furnished):
+        with contextlib.suppress(OSError):
+            storage.clear(home)
+    remove_tree(base)
     cgroups.sweep()
 
 
@@ -82,16 +87,22 @@ def serve(client: socket.socket, base: Path) -> None:
     while True:
         reap(children)
         try:
-            request, descriptors, _, _ = socket.recv_fds(client, REQUEST_BYTES, 4)
+            message, descriptors, _, _ = socket.recv_fds(client, REQUEST_BYTES, DESCRIPTORS)
         except TimeoutError:
             continue
-        if not request:
+        if not message:
             break
-        child = os.fork()
-        if child == 0:
-            client.close()
-            monitor.main(json.loads(request), descriptors)  # does not return
-        children.add(child)
+        request = json.loads(message)
+        try:
+            storage.furnish(Path(request["folder"]), monitor.walls_of(request))
+        except OSError as error:
+            monitor.failed(descriptors[0], error)
+        else:
+            child = os.fork()
+            if child == 0:
+                client.close()
+                monitor.main(request, descriptors)  # does not return
+            children.add(child)
         for descriptor in descriptors:
             os.close(descriptor)
     end(children, base)
@@ -101,6 +112,8 @@ def main() -> None:
     """Read the first request, which says what to import; then serve."""
     client = socket.socket(fileno=int(sys.argv[1]))
     order = json.loads(client.recv(REQUEST_BYTES))
+    if order["apart"]:
+        set_apart()  # while there is one thread
     # Libraries that have threads of their own are here on purpose, see above.
     warnings.filterwarnings("ignore", "This process .* is multi-threaded", DeprecationWarning)
     missing = preload(order["preload"])

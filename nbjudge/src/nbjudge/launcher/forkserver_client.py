@@ -19,8 +19,8 @@ from typing import Any
 
 from nbjudge.launcher.base import Launcher
 from nbjudge.launcher.process import Process, StartError, await_start, tail
-from nbjudge.launcher.scratch import hand_over
 from nbjudge.launcher.spawn import SpawnLauncher
+from nbjudge.launcher.trees import hand_over
 from nbjudge.sandbox.policy import Limits
 
 START_SECONDS = 300  # for the imports of a fork server, on the slowest machine
@@ -75,7 +75,11 @@ class ForkLauncher(Launcher):
                 start_new_session=True,  # Ctrl-C is for this program, which ends it then
             )
         self.client = here
-        order = {"preload": self.preload, "base": str(self.folders.home())}
+        order = {
+            "preload": self.preload,
+            "base": str(self.folders.home()),
+            "apart": self.degree.namespaces,
+        }
         here.settimeout(START_SECONDS)
         try:
             here.send(json.dumps(order).encode())
@@ -92,7 +96,7 @@ class ForkLauncher(Launcher):
         Raises:
             StartError: with the reason.
         """
-        if self.degree.own_user:
+        if self.degree.own_user and not self.degree.namespaces:
             hand_over(Path(request["folder"]), request["walls"]["user"])
         life, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         descriptors = [theirs.fileno(), *(each.fileno() for each in sockets)]

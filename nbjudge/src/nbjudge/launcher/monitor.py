@@ -14,18 +14,21 @@ import os
 import select
 import signal
 import socket
+import stat
 import sys
 import tempfile
 import traceback
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NoReturn
 
+from nbjudge.launcher.trees import taken
 from nbjudge.sandbox import cgroups, syscalls
 from nbjudge.sandbox.enter import enter, isolate
 from nbjudge.sandbox.policy import Limits, Walls
 
 GO = b"g"
+LOG_BYTES = 16 << 20  # of what a process writes where no cell shows it; then it begins anew
 
 
 def walls_of(request: Mapping[str, Any]) -> Walls:
@@ -47,10 +50,15 @@ def main(request: Mapping[str, Any], descriptors: list[int]) -> NoReturn:
         signal.pthread_sigmask(signal.SIG_SETMASK, ())
         code = watch(request, life, descriptors[1:])
     except Exception as error:
-        with contextlib.suppress(OSError):
-            life.send(json.dumps({"failed": str(error)[:2000]}).encode())
+        failed(descriptors[0], error)
     finally:
         os._exit(0 if code == 0 else 1)
+
+
+def failed(life: int, error: Exception) -> None:
+    """Tell the client, over a descriptor of ``life``, that the process could not be started."""
+    with contextlib.suppress(OSError), socket.socket(fileno=os.dup(life)) as connection:
+        connection.send(json.dumps({"failed": str(error)[:2000]}).encode())
 
 
 def watch(request: Mapping[str, Any], life: socket.socket, given: list[int]) -> int:
@@ -89,7 +97,8 @@ def watch(request: Mapping[str, Any], life: socket.socket, given: list[int]) -> 
         signal.signal(signal.SIGTERM, lambda *_: os.kill(child, signal.SIGKILL))
         here.send(GO)
         while not select.select([handle, life], [], [], 1)[0]:
-            if taken(walls.writable, walls.limits.folder_bytes) > walls.limits.folder_bytes:
+            shorten(Path(request["log"]))
+            if not walls.namespaces and held(walls) > walls.limits.folder_bytes:
                 break  # and be ended, before the disk is full
         return finish(child, life)
     except BaseException:
@@ -113,25 +122,56 @@ def finish(child: int, life: socket.socket) -> int:
     return code
 
 
-def taken(folders: Iterable[str], enough: int) -> int:
-    """Add up what the files in folders take on the disk, until it is more than enough."""
-    total = 0
-    for folder in folders:
-        for place, inside, files in os.walk(folder):
-            for name in [*inside, *files]:
-                with contextlib.suppress(OSError):  # it may be gone again
-                    total += os.lstat(os.path.join(place, name)).st_blocks * 512
-            if total > enough:
-                return total
-    return total
+def shorten(log: Path) -> None:
+    """Begin a log anew that takes too much room."""
+    with contextlib.suppress(OSError):
+        if log.stat().st_blocks * 512 > LOG_BYTES:
+            os.truncate(log, 0)
+
+
+def held(walls: Walls) -> int:
+    """Add up what this process's children hold on the disk, in bytes, until it is too much.
+
+    For where no file system of its own bounds it. What is written between two looks, and what is
+    open nowhere but mapped, is not seen.
+    """
+    most = walls.limits.folder_bytes
+    total = sum(taken(Path(folder), most) for folder in walls.writable)
+    places = {os.stat(folder).st_dev for folder in walls.writable}
+    unnamed: dict[tuple[int, int], int] = {}
+    for process in descendants(os.getpid()):
+        with contextlib.suppress(OSError), os.scandir(f"/proc/{process}/fd") as descriptors:
+            for descriptor in descriptors:
+                with contextlib.suppress(OSError):
+                    file = os.stat(descriptor.path)
+                    if stat.S_ISREG(file.st_mode) and not file.st_nlink and file.st_dev in places:
+                        unnamed[file.st_dev, file.st_ino] = file.st_blocks * 512
+    return total + sum(unnamed.values())
+
+
+def children(process: int) -> list[int]:
+    """Give the numbers of the processes that a process has started."""
+    found: list[int] = []
+    with contextlib.suppress(OSError):
+        for task in os.listdir(f"/proc/{process}/task"):
+            found += map(int, Path(f"/proc/{process}/task/{task}/children").read_text().split())
+    return found
+
+
+def descendants(process: int) -> Iterator[int]:
+    """Give the numbers of all processes that came of one."""
+    waiting = children(process)
+    while waiting:
+        yield (one := waiting.pop())
+        waiting += children(one)
 
 
 def end_rest() -> None:
     """Kill what the process left behind; with namespaces there is nothing, it died with it."""
     while True:
-        for orphan in Path(f"/proc/self/task/{os.getpid()}/children").read_text().split():
+        for orphan in children(os.getpid()):
             with contextlib.suppress(ProcessLookupError):
-                os.kill(int(orphan), signal.SIGKILL)
+                os.kill(orphan, signal.SIGKILL)
         try:
             os.waitpid(-1, 0)
         except ChildProcessError:

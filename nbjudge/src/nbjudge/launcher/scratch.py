@@ -2,7 +2,8 @@
 
 BASE/1/work         where the notebook and its judge work, and may write
 BASE/1/temporary    their temporary files, which both see
-BASE/1/ipc          where the kernel listens; the judge does not see it
+BASE/1/disk         where a file system of a fixed size is mounted, see ``storage``
+BASE/1/ipc          where the kernel listens; neither sees it
 BASE/1/*.log        what a process wrote when no cell was there to show it
 BASE/lock           locked as long as the program runs that made them
 """
@@ -11,14 +12,15 @@ import contextlib
 import fcntl
 import itertools
 import os
-import shutil
 import tempfile
 from pathlib import Path
 
+from nbjudge.launcher.trees import remove_tree
 from nbjudge.sandbox.users import user_for
 
 SOCKET_PATH = 103  # bytes that the path of a Unix socket may have on macOS; on Linux 107
-PARTS = ("work", "temporary", "ipc")
+PARTS = ("work", "temporary")  # in which a submission may write
+OURS = ("disk", "ipc", "root-kernel", "root-judge")
 numbers = itertools.count(1)
 
 
@@ -54,33 +56,27 @@ class Folders:
             if self.own_user:
                 user = user_for(serial)
                 os.chown(home / name, user, user)
-        for name in ("root-kernel", "root-judge"):
+        for name in OURS:
             (home / name).mkdir(mode=0o700)
         return home / "work"
 
     def discard(self, work: Path) -> None:
         """Take the folders of one submission away."""
-        shutil.rmtree(work.parent, ignore_errors=True)
+        remove_tree(work.parent)
 
     def remove(self) -> None:
         """Take all of them away."""
         if self.base:
-            shutil.rmtree(self.base, ignore_errors=True)
+            remove_tree(self.base)
             os.close(self.lock)
         self.base = None
-
-
-def hand_over(folder: Path, user: int) -> None:
-    """Give a folder and all in it to a user; of links, the link itself."""
-    for _, folders, files, here in os.fwalk(folder):
-        for name in [*folders, *files]:
-            os.chown(name, user, user, dir_fd=here, follow_symlinks=False)
 
 
 def short_folder() -> str:
     """Choose where scratch folders go: the path of a socket in them must not be long."""
     longest = "/nbj-1234567-abcdefgh/123456/ipc/k-5"
-    for folder in (os.environ.get("XDG_RUNTIME_DIR"), tempfile.gettempdir()):
+    # Where there is no jail they hold what students write, and the other one is often small.
+    for folder in (tempfile.gettempdir(), os.environ.get("XDG_RUNTIME_DIR")):
         if folder and os.access(folder, os.W_OK) and len(folder + longest) < SOCKET_PATH:
             return folder
     return "/tmp"
@@ -101,12 +97,13 @@ def hold(base: Path) -> int:
 def remove_stale() -> None:
     """Take away the folders of programs that were killed together with their fork server.
 
-    The lock tells, not the number of the process: in another container it means another one.
+    The lock tells, not the number of the process: in another container it means another one. What
+    cannot be taken away stays; it is nobody's fault who is graded now.
     """
     for lock in Path(short_folder()).glob("nbj-*/lock"):
-        with contextlib.suppress(BlockingIOError, FileNotFoundError, PermissionError):
+        with contextlib.suppress(OSError):
             if lock.stat().st_uid != os.geteuid():
                 continue
             with lock.open("rb") as file:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                shutil.rmtree(lock.parent, ignore_errors=True)
+                remove_tree(lock.parent)

@@ -1,5 +1,8 @@
 """Control groups: a bound on the memory and processes of a jailed process and all it starts.
 
+Where the controller of processors can be had too, five hundred busy processes of one submission
+get together as much of a processor as one of another's.
+
 Linux has two forms of them. In both a group is a folder, and numbers are written into its
 files. Root may nearly always make one, an ordinary user where systemd has given the session a
 part of the tree.
@@ -57,7 +60,8 @@ class Group:
     """A control group made for one jailed process.
 
     Attributes:
-        folders: the group's folders; two in v1, one in v2.
+        folders: the group's folders: in v1 for memory, for processes, and perhaps for processors;
+            one in v2.
         v2: whether it is of the newer form.
     """
 
@@ -105,12 +109,30 @@ def choices(name: str) -> list[tuple[list[Path], bool]]:
     """List where a group of this name may be made, and whether that is v2; best first."""
     mounts = mounted(Path("/proc/self/mountinfo").read_text())
     paths = own(Path("/proc/self/cgroup").read_text())
-    both = ("memory", "pids")
-    if all(kind in mounts and kind in paths for kind in both):
-        return [([parents(mounts[kind], paths[kind])[0] / name for kind in both], False)]
+    kinds = [kind for kind in ("memory", "pids", "cpu") if kind in mounts and kind in paths]
+    if kinds[:2] == ["memory", "pids"]:
+        return [([parents(mounts[kind], paths[kind])[0] / name for kind in kinds], False)]
     if "" in mounts and "" in paths:
         return [([parent / name], True) for parent in parents(mounts[""], paths[""])]
     return []
+
+
+def make(folder: Path, folders: list[Path]) -> None:
+    """Make a folder of a group; do without the one for processors where it may not be made.
+
+    Args:
+        folder: one of ``folders``.
+        folders: all of the group, with memory and processes first.
+
+    Raises:
+        OSError: it may not be made.
+    """
+    try:
+        folder.mkdir()
+    except OSError:
+        if folder in folders[:2]:
+            raise
+        folders.remove(folder)
 
 
 def join(process: int, memory_bytes: int, processes: int) -> Group:
@@ -125,10 +147,11 @@ def join(process: int, memory_bytes: int, processes: int) -> Group:
         try:
             if v2:
                 # It may be on already; then this may be forbidden, and does not matter.
-                with contextlib.suppress(OSError):
-                    (folders[0].parent / "cgroup.subtree_control").write_text("+memory +pids")
-            for folder in folders:
-                folder.mkdir()
+                for wanted in ("+memory +pids", "+cpu"):
+                    with contextlib.suppress(OSError):
+                        (folders[0].parent / "cgroup.subtree_control").write_text(wanted)
+            for folder in list(folders):
+                make(folder, folders)
             group.limit(memory_bytes, processes)
             group.take(process)
         except OSError as error:

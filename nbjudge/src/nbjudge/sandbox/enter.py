@@ -20,26 +20,36 @@ from nbjudge.sandbox import rootfs, seccomp, syscalls
 from nbjudge.sandbox.policy import Limits, Walls
 
 
+def set_apart() -> None:
+    """Take a namespace of mounts, in the process that will start the jailed ones.
+
+    What is mounted from here on, the rest of the machine does not see. An ordinary user gets the
+    powers of root over these namespaces, and over nothing else. It must have one thread.
+
+    Raises:
+        OSError: the system did not allow it.
+    """
+    if os.geteuid() != 0:
+        user, group = os.geteuid(), os.getegid()
+        syscalls.unshare(syscalls.CLONE_NEWUSER)
+        Path("/proc/self/setgroups").write_text("deny")
+        Path("/proc/self/uid_map").write_text(f"{user} {user} 1")
+        Path("/proc/self/gid_map").write_text(f"{group} {group} 1")
+    syscalls.unshare(syscalls.CLONE_NEWNS)
+    syscalls.mount("none", "/", flags=syscalls.MS_REC | syscalls.MS_SLAVE)
+
+
 def isolate(walls: Walls) -> None:
-    """Take the first half, in the process that will start the jailed one.
+    """Take the first half, in the process that will start the jailed one: ``set_apart`` was before.
 
     Only what this process forks from here on is jailed. It must have one thread.
 
     Raises:
         OSError: the system did not allow it.
     """
-    if not walls.namespaces:
-        return
-    apart = syscalls.CLONE_NEWPID | syscalls.CLONE_NEWIPC | syscalls.CLONE_NEWUTS
-    apart |= syscalls.CLONE_NEWNET
-    if os.geteuid() != 0:
-        user, group = os.geteuid(), os.getegid()
-        # The powers of root over these namespaces, and over nothing else.
-        syscalls.unshare(syscalls.CLONE_NEWUSER)
-        Path("/proc/self/setgroups").write_text("deny")
-        Path("/proc/self/uid_map").write_text(f"{user} {user} 1")
-        Path("/proc/self/gid_map").write_text(f"{group} {group} 1")
-    syscalls.unshare(apart)
+    if walls.namespaces:
+        apart = syscalls.CLONE_NEWPID | syscalls.CLONE_NEWIPC | syscalls.CLONE_NEWUTS
+        syscalls.unshare(apart | syscalls.CLONE_NEWNET)
 
 
 def enter(walls: Walls) -> None:

@@ -14,7 +14,8 @@ class Limits:
         memory_bytes: memory beyond what the interpreter and its modules had at the start.
         processes: processes and threads at once.
         file_bytes: the largest file that it may write.
-        folder_bytes: what all its files may take; it is looked at once a second.
+        folder_bytes: what all files of a submission may take together. In a jail they lie in
+            memory, in a file system of this size; elsewhere it is looked at once a second.
         open_files: files open at once.
     """
 

@@ -14,7 +14,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from nbjudge.sandbox import cgroups, rootfs
-from nbjudge.sandbox.enter import enter, isolate
+from nbjudge.sandbox.enter import enter, isolate, set_apart
 from nbjudge.sandbox.policy import MEMORY, NONE, PROCESSES, Degree, Limits, Walls
 from nbjudge.sandbox.users import may_change_user, user_for
 
@@ -59,6 +59,8 @@ def probe() -> Degree:
         )
 
         def jailed() -> None:
+            set_apart()
+            rootfs.empty(parts["work"])  # as ``launcher.storage`` does
             isolate(walls)
             if said := attempt(lambda: enter(walls)):
                 raise OSError(said)

@@ -2,7 +2,8 @@
 
 The jail does not rest on this: it holds without. But a way out of it would lead through a flaw
 in Linux, and the flaws of the last years lay in these calls: new namespaces, mounts, io_uring,
-bpf, keys, rare kinds of sockets. On processors not listed here nothing is refused.
+bpf, keys, rare kinds of sockets. One call is refused for the sake of others: a process stays on
+the processors that its worker has. On processors not listed here nothing is refused.
 """
 
 import ctypes
@@ -32,6 +33,7 @@ CALLS = {
     "ptrace": (101, 117),
     "quotactl": (179, 60),
     "request_key": (249, 218),
+    "sched_setaffinity": (203, 122),
     "setns": (308, 268),
     "syslog": (103, 116),
     "umount2": (166, 39),

@@ -11,29 +11,61 @@ import socket
 import sys
 import tempfile
 from collections.abc import Callable
-from typing import Any, TextIO
+from typing import Any, ClassVar, TextIO
 
+import zmq
 from ipykernel.kernelapp import IPKernelApp
 from tornado.ioloop import IOLoop
 
+CHANNELS = ("shell_port", "iopub_port", "stdin_port", "control_port")
 
-def main(connection: dict[str, Any], link: socket.socket | None = None) -> None:
+
+class KernelApp(IPKernelApp):
+    """A kernel whose sockets listen already. Nobody asks for its heartbeat.
+
+    Attributes:
+        listeners: by the number that Jupyter's connection file has in the place of a port.
+    """
+
+    listeners: ClassVar[dict[int, socket.socket]] = {}
+
+    def _try_bind_socket(self, s: zmq.Socket, port: int) -> int:
+        s.setsockopt(zmq.USE_FD, self.listeners[port].detach())
+        return super()._try_bind_socket(s, port)
+
+    def init_control(self, context: zmq.Context) -> None:
+        """Make the channel, without the debugger's way to the shell: it would look for a path."""
+        super().init_control(context)
+        self.debug_shell_socket.disconnect(self.shell_socket.getsockopt(zmq.LAST_ENDPOINT))
+
+    def init_heartbeat(self) -> None:
+        """Do without."""
+
+    def cleanup_connection_file(self) -> None:
+        """Leave the paths alone: they are not this process's."""
+
+
+def main(connection: dict[str, Any], *sockets: socket.socket) -> None:
     """Serve a notebook until its client says that it is done. Does not return before that.
 
     Args:
-        connection: where to listen and with which key, as in a connection file of Jupyter.
-        link: a connected socket, over which the judge asks; None for a kernel without a judge.
+        connection: where it listens and with which key, as in a connection file of Jupyter.
+        sockets: one that listens for each of ``CHANNELS``; then perhaps a connected one, over
+            which the judge asks.
     """
     # Nobody debugs here, and importing the debugger takes longer than all the rest.
     sys.modules.setdefault("debugpy", None)
     with tempfile.NamedTemporaryFile("w", suffix=".json", delete=False) as file:
         json.dump(connection, file)
-    app = IPKernelApp.instance()
+    KernelApp.listeners = {
+        connection[name]: each for name, each in zip(CHANNELS, sockets, strict=False)
+    }
+    app = KernelApp.instance()
     # No history is kept, as there is no later session.
     app.initialize(["-f", file.name, "--HistoryManager.enabled=False"])
     os.unlink(file.name)
     app.shell.events.register("post_run_cell", keep_streams(sys.stdout, sys.stderr))
-    if link is not None:
+    for link in sockets[len(CHANNELS) :]:
         attach(app, link)
     app.start()
 
