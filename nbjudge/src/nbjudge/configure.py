@@ -32,6 +32,7 @@ def configure(c: Config) -> None:
     from nbjudge.grading.repair import RepairCells
 
     c.Autograde.pre_convert_hook = "nbjudge.grading.submitted_files.keep_plain_files"
+    c.Autograde.exporter_class = "nbjudge.grading.submitted_files.BoundedExporter"
     # A notebook with cells deleted, copied or moved keeps the points of its other tasks, and does
     # not stop the class. Then nbgrader's own steps, but for its cure for copied cells, which is
     # what stops it.

@@ -1,6 +1,7 @@
 """A submission comes back into released form, whatever was done to its cells."""
 
 import copy
+import time
 from collections.abc import Callable
 
 import nbformat
@@ -142,6 +143,16 @@ def test_an_answer_whose_marks_were_lost_still_runs(cells: list[NotebookNode]) -
     mended, _ = mend(cells, FORM)
     sources = [cell.source for cell in mended]
     assert sources.index("def f(): return 1") < at(mended, "test_f")
+
+
+def test_moved_cells_are_not_compared_each_with_each(cells: list[NotebookNode]) -> None:
+    many = [nbformat.v4.new_code_cell("import os") for _ in range(5000)]
+    started = time.perf_counter()
+    mended, said = mend([*reversed(cells), *many], FORM)
+    assert time.perf_counter() - started < 2
+    assert "cells were moved; they are in the released order again" in said
+    assert [cell.source for cell in mended[:5000]] == ["import os"] * 5000
+    assert len(mended) == 5000 + len(cells)
 
 
 @pytest.mark.parametrize("marks", [{}, [], "x", {"grade_id": 7}, {"grade_id": "unheard of"}, None])

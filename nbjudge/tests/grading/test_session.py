@@ -7,7 +7,7 @@ from nbformat.v4 import new_code_cell
 
 from nbjudge.grading.plan import Side, Step
 from nbjudge.grading.session import Allowance, Report, Session
-from nbjudge.grading.verdict import Died, Verdict, error_output
+from nbjudge.grading.verdict import Died, NoAnswer, Verdict, error_output
 from nbjudge.launcher.process import StartError
 
 PLAN = {"setup": Side.BOTH, "f": Side.STUDENT, "test_f": Side.JUDGE, "test_g": Side.JUDGE}
@@ -16,21 +16,28 @@ PLAN = {"setup": Side.BOTH, "f": Side.STUDENT, "test_f": Side.JUDGE, "test_g": S
 class Student:
     """A kernel that notes what it runs, and dies of the cells that it is told to die of."""
 
-    def __init__(self, deadly: tuple[str, ...] = (), starts: int = 99) -> None:
-        self.deadly, self.starts = deadly, starts
+    def __init__(
+        self,
+        deadly: tuple[str, ...] = (),
+        starts: int = 99,
+        error: type[StartError] = NoAnswer,
+        takes: float = 0,
+    ) -> None:
+        self.deadly, self.starts, self.error, self.takes = deadly, starts, error, takes
         self.ran: list[str] = []
         self.runs = False
 
     async def start(self) -> str:
         self.starts -= 1
         if self.starts < 0:
-            raise StartError("no room")
+            raise self.error("no room")
         self.ran.append("START")
         self.runs = True
         return "link"
 
     async def run(self, step: Step, seconds: float) -> None:
         self.ran.append(step.cell.source)
+        await asyncio.sleep(min(self.takes, seconds))
         if step.cell.source in self.deadly:
             self.runs = False
             raise Died("it died")
@@ -148,6 +155,21 @@ def test_restarts_are_bounded() -> None:
     assert report.restarts == 3
     assert report.said.count("the kernel did not start again: no room") == 3
     assert errors["test_f"] == []
+
+
+def test_a_machine_that_cannot_start_a_kernel_again_gives_no_points() -> None:
+    with pytest.raises(StartError, match="no room"):
+        judged(Student(deadly=("f",), starts=1, error=StartError), Judge())
+
+
+def test_nothing_is_repeated_when_the_time_is_used_up() -> None:
+    student = Student(deadly=("f",), takes=0.2)
+    _, errors = judged(student, Judge(), submission_seconds=0.5)
+    assert student.ran == ["START", "setup", "f", "START", "setup"]
+    assert errors["test_g"] == ["SubmissionTimeoutError"]
+    student = Student(deadly=("f",), takes=0.2)
+    judged(student, Judge(), submission_seconds=0.3)
+    assert student.ran == ["START", "setup", "f"]
 
 
 def test_time_is_bounded() -> None:

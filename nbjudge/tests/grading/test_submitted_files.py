@@ -1,12 +1,23 @@
 """Of what was handed in, links to elsewhere and pipes are taken out, and nothing else."""
 
+import json
 import logging
 import os
 from pathlib import Path
 
 import pytest
+from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell, new_notebook
+from traitlets.config import Config
 
-from nbjudge.grading.submitted_files import keep_plain_files
+import nbjudge
+from nbjudge.grading import submitted_files
+from nbjudge.grading.submitted_files import (
+    BoundedExporter,
+    TooLarge,
+    counted,
+    keep_plain_files,
+)
 
 
 def test_only_what_leads_elsewhere_goes(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
@@ -31,3 +42,73 @@ def test_only_what_leads_elsewhere_goes(tmp_path: Path, caplog: pytest.LogCaptur
     assert secret.read_text() == "the solution"
     assert len(caplog.messages) == 7
     assert any("q.ipynb, a link to" in line for line in caplog.messages)
+
+
+def test_folders_without_end_go_and_their_neighbours_stay(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    paper = tmp_path / "ps1"
+    (paper / "data").mkdir(parents=True)
+    (paper / "data/numbers.txt").write_text("1")
+    place = os.open(paper, os.O_RDONLY)
+    for _ in range(1500):
+        os.mkdir("d", dir_fd=place)
+        inside = os.open("d", os.O_RDONLY, dir_fd=place)
+        os.close(place)
+        place = inside
+    os.close(place)
+    with caplog.at_level(logging.WARNING):
+        keep_plain_files("ps1", "*", [str(paper / "p.ipynb")])
+    assert len(list(paper.rglob("*"))) == 65
+    assert (paper / "data/numbers.txt").is_file()
+    assert [line.endswith("a folder that is too deep") for line in caplog.messages] == [True]
+
+
+def written(notebook: NotebookNode, folder: Path) -> str:
+    path = folder / "p.ipynb"
+    path.write_text(json.dumps(notebook))
+    return str(path)
+
+
+def test_what_is_larger_than_anyone_writes_is_refused_with_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small = new_notebook(cells=[new_code_cell("x") for _ in range(5)])
+    exporter = BoundedExporter()
+    exporter.from_filename(written(small, tmp_path))
+    monkeypatch.setattr(submitted_files, "MOST_CELLS", 4)
+    with pytest.raises(TooLarge, match="has 5 cells, and at most 4 are graded"):
+        exporter.from_filename(written(small, tmp_path))
+    long = new_notebook(cells=[new_code_cell("x" * 100)])
+    monkeypatch.setattr(submitted_files, "MOST_TEXT", 99)
+    with pytest.raises(TooLarge, match="100 characters, and at most 99"):
+        exporter.from_filename(written(long, tmp_path))
+    monkeypatch.setattr(submitted_files, "MOST_BYTES", 1 << 20)
+    with (tmp_path / "p.ipynb").open("r+b") as file:
+        file.truncate(2 << 20)
+    with pytest.raises(TooLarge, match="has 2 MiB, and at most 1"):
+        exporter.from_filename(str(tmp_path / "p.ipynb"))
+
+
+@pytest.mark.parametrize(
+    ("content", "count"),
+    [
+        (b'{"cells": [{"source": "ab"}, {"source": ["cd", "e"]}]}', (2, 5)),
+        (b'{"worksheets": [{"cells": [{"input": "ab"}]}]}', (1, 2)),
+        (b"[]", (0, 0)),
+        (b"no notebook", (0, 0)),
+        (b'{"cells": [7]}', (0, 0)),
+        (b"[" * 200_000, (0, 0)),
+    ],
+)
+def test_cells_of_whatever_was_handed_in_are_counted(
+    content: bytes, count: tuple[int, int]
+) -> None:
+    assert counted(content) == count
+
+
+def test_nbgrader_reads_within_these_bounds() -> None:
+    config = Config()
+    nbjudge.configure(config)
+    name = f"{BoundedExporter.__module__}.{BoundedExporter.__qualname__}"
+    assert config.Autograde.exporter_class == name

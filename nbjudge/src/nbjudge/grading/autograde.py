@@ -5,6 +5,7 @@ Execute does: a notebook with outputs, from which nbgrader takes the scores.
 """
 
 import atexit
+import errno
 import functools
 import shutil
 from pathlib import Path
@@ -25,9 +26,11 @@ from nbjudge.grading.session import Allowance, Report, Session
 from nbjudge.grading.student_side import StudentSide
 from nbjudge.launcher.base import Launcher
 from nbjudge.launcher.forkserver_client import make_launcher
+from nbjudge.launcher.trees import copy_tree
 from nbjudge.sandbox.policy import Limits
 
 TOLD: list[Launcher] = []  # that are ready, and of which the log has said how they are jailed
+ROOM = 16 << 20  # bytes on a disk; with less, an answer may have failed for want of it
 MISSED: list[Launcher] = []  # of which the log has said what they could not import ahead
 
 
@@ -71,6 +74,7 @@ class TwoKernels(NbGraderPreprocessor):
         try:
             copy_files(submitted, scratch)
             report = self.judge(nb, released, names, launcher, scratch)
+            check_room(launcher, scratch)
         finally:
             launcher.discard(scratch)
         if launcher.missing and launcher not in MISSED:
@@ -142,6 +146,18 @@ class TwoKernels(NbGraderPreprocessor):
         )
 
 
+def check_room(launcher: Launcher, scratch: Path) -> None:
+    """See to it that nobody loses points because the disk of this machine was full.
+
+    In a jail a submission writes to a file system of its own, and cannot fill the disk.
+
+    Raises:
+        OSError: there is next to no room left.
+    """
+    if not launcher.degree.namespaces and shutil.disk_usage(scratch).free < ROOM:
+        raise OSError(errno.ENOSPC, "no space left where submissions are judged", str(scratch))
+
+
 @functools.cache
 def shared_launcher(
     preload: tuple[str, ...],
@@ -169,6 +185,7 @@ def copy_files(submitted: Path, scratch: Path) -> None:
         if path.suffix == ".ipynb" or path.is_symlink():
             continue
         if path.is_dir():
-            shutil.copytree(path, scratch / path.name, symlinks=True)
+            (scratch / path.name).mkdir()
+            copy_tree(path, scratch / path.name)
         elif path.is_file():
             shutil.copy(path, scratch / path.name, follow_symlinks=False)

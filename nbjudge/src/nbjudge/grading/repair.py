@@ -159,7 +159,11 @@ def mend(
     if list(found) != [name for name in known if name in found]:
         said.append("cells were moved; they are in the released order again")
         first = [cell for cells in before.values() for cell in cells if only_imports(cell)]
-        before = {name: [x for x in cells if x not in first] for name, cells in before.items()}
+        moved = {id(cell) for cell in first}
+        before = {
+            name: [cell for cell in cells if id(cell) not in moved]
+            for name, cells in before.items()
+        }
     for name, cell in known.items():
         if name not in found and (cell.locked or cell.grade):
             said.append(f"cell {name} was missing; it is back as released")

@@ -16,8 +16,7 @@ from nbformat import NotebookNode
 from nbjudge.grading.judge_side import JudgeSide
 from nbjudge.grading.plan import Side, Step
 from nbjudge.grading.student_side import GRACE, StudentSide
-from nbjudge.grading.verdict import Died, Verdict, error_output
-from nbjudge.launcher.process import StartError
+from nbjudge.grading.verdict import Died, NoAnswer, Verdict, error_output
 
 # Errors of a process that has taken all the time, memory, files, threads or children that it may.
 # What it holds would be missing to the next task.
@@ -99,6 +98,10 @@ class Session:
         """Note an accident for the instructor."""
         self.report.said.append(f"cell {step.index + 1}: {sentence}")
 
+    def seconds(self) -> float:
+        """Give how long the next cell may take; nothing or less when the time is used up."""
+        return min(self.limits.cell_seconds, self.deadline - time.monotonic())
+
     async def connect(self) -> None:
         """Start the student's kernel, and hand the judge its end of the link to it."""
         link = await self.student.start()
@@ -107,8 +110,7 @@ class Session:
     async def take(self, step: Step) -> None:
         """Run one cell."""
         step.cell.outputs = []
-        seconds = min(self.limits.cell_seconds, self.deadline - time.monotonic())
-        if seconds <= 0:
+        if (seconds := self.seconds()) <= 0:
             step.cell.outputs = [
                 error_output("SubmissionTimeoutError", "the submission's time was used up before")
             ]
@@ -177,14 +179,18 @@ class Session:
         return await answer
 
     async def alive(self) -> bool:
-        """See to it that the student's kernel runs, starting it anew as often as is allowed."""
+        """See to it that the student's kernel runs, starting it anew as often as is allowed.
+
+        Raises:
+            StartError: this machine could not start it. That is no fault of the student's.
+        """
         while not await self.student.alive():
-            if self.report.restarts >= self.limits.restarts:
+            if self.report.restarts >= self.limits.restarts or self.seconds() <= 0:
                 return False
             self.report.restarts += 1
             try:
                 await self.connect()
-            except StartError as error:
+            except NoAnswer as error:
                 self.report.said.append(f"the kernel did not start again: {error}")
             except Died as death:  # the judge, while it had nothing to do
                 self.report.said.append(str(death))
@@ -197,9 +203,10 @@ class Session:
         """Run the student's cells again in a new kernel, without keeping what they print."""
         for step in list(self.done):
             again = Step(step.index, NotebookNode(step.cell | {"outputs": []}), step.side)
-            seconds = min(self.limits.cell_seconds, self.deadline - time.monotonic())
+            if (seconds := self.seconds()) <= 0:
+                return
             try:
-                await self.student.run(again, max(seconds, 1))
+                await self.student.run(again, seconds)
             except Died:
                 self.done.remove(step)
                 return

@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import json
 import socket
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,7 @@ from nbformat import NotebookNode
 
 from nbjudge.grading.plan import Step
 from nbjudge.grading.provisioner import JailedKernelManager
-from nbjudge.grading.verdict import Died, error_output
+from nbjudge.grading.verdict import Died, NoAnswer, error_output
 from nbjudge.launcher.base import Launcher
 from nbjudge.launcher.process import StartError, tail
 
@@ -25,44 +24,131 @@ ERRORS = (
 )
 
 
+# Messages that leave something in a notebook.
+SHOWN = ("stream", "display_data", "execute_result", "update_display_data", "error")
+TRAFFIC = 64  # of its output limit a cell may send, if it takes back what it showed before
+CELLS = 32  # so many times the output limit of a cell a whole notebook may keep
+LEAST = 100  # bytes that an error needs
+PLACES = 100  # in which a cell may show the same display
+
+
 class Capped(NotebookClient):
     """Runs cells, and stops taking a cell's outputs when they are too many bytes.
 
     Nothing is gathered first and cut afterwards: what comes too much is dropped as it comes, and
-    the cell is interrupted.
+    the cell is interrupted. Widgets are not kept: nobody would see them move.
     """
 
     output_limit = 1 << 20
-    seen = 0
+    kept = 0  # bytes of earlier cells
+    seen = 0  # bytes of this cell that stay
+    sent = 0  # bytes of this cell, with those that it has taken back
     full = False
 
     async def async_execute_cell(self, cell: NotebookNode, *args: Any, **kwargs: Any) -> Any:
         """Run a cell; count its outputs from nothing."""
-        self.seen, self.full = 0, False
+        self.begin()
         return await super().async_execute_cell(cell, *args, **kwargs)
+
+    def begin(self) -> None:
+        """Count the outputs of a cell from nothing."""
+        self.kept += self.seen
+        self.seen, self.sent, self.full = 0, 0, False
+        self.displays: dict[str, int] = {}  # bytes that stay, by the name of a display
 
     def process_message(
         self, msg: dict[str, Any], cell: NotebookNode, cell_index: int
     ) -> NotebookNode | None:
         """Take a message of the kernel, unless the cell has said too much."""
-        if msg["msg_type"] in ("stream", "display_data", "execute_result", "update_display_data"):
-            if self.full:
-                return None
-            self.seen += len(json.dumps(msg["content"], default=str))
-            if self.seen > self.output_limit:
-                self.full = True
-                cell.outputs.append(
-                    error_output("OutputLimitError", f"cut after {self.output_limit} bytes")
-                )
-                self.stopping = asyncio.ensure_future(self.km.interrupt_kernel())
-                return None
-        elif self.full and msg["msg_type"] == "error":
+        kind, content = msg["msg_type"], msg["content"]
+        if kind.startswith("comm"):
             return None
-        if msg["msg_type"] == "update_display_data":
-            name = msg["content"].get("transient", {}).get("display_id")
-            if any(place != cell_index for place in self._display_id_map.get(name, {})):
-                return None  # what an earlier cell showed stays: hidden tests may have run since
+        if kind == "clear_output":
+            self.seen = 0
+            self.displays.clear()
+        elif kind in SHOWN and not self.has_room(msg, cell, cell_index):
+            return None
+        if kind == "error":
+            self.cut(content)
         return super().process_message(msg, cell, cell_index)
+
+    def has_room(self, msg: dict[str, Any], cell: NotebookNode, cell_index: int) -> bool:
+        """Count a message, and say whether it is to be taken; stop a cell that says too much."""
+        size = weight(msg["content"])
+        self.sent += size
+        if self.sent > TRAFFIC * self.output_limit and self.km.has_kernel:
+            self.stopping = asyncio.ensure_future(self.km.shutdown_kernel(now=True))
+        if self.full or self.kept > CELLS * self.output_limit:
+            return False
+        if msg["msg_type"] == "error":  # it is cut
+            return self.seen + LEAST < self.output_limit
+        grown = self.grown(msg, size, cell_index)
+        if grown is None:
+            return False
+        self.seen += grown
+        if self.seen <= self.output_limit:
+            return True
+        self.full, self.seen = True, self.output_limit
+        cell.outputs.append(error_output("OutputLimitError", f"cut after {self.seen} bytes"))
+        self.stopping = asyncio.ensure_future(self.km.interrupt_kernel())
+        return False
+
+    def grown(self, msg: dict[str, Any], size: int, cell_index: int) -> int | None:
+        """Give by how many bytes a message makes what stays of this cell larger.
+
+        A display that has a name is shown anew wherever it was shown.
+
+        Args:
+            msg: of the kernel.
+            size: of its content.
+            cell_index: of the cell that runs.
+
+        Returns:
+            None for a message that is not to be taken.
+        """
+        name = (msg["content"].get("transient") or {}).get("display_id")
+        if name is None:
+            return size
+        shown = self._display_id_map.get(name, {})
+        if any(place != cell_index for place in shown):
+            # What an earlier cell showed stays: hidden tests may have run since.
+            return None if msg["msg_type"] == "update_display_data" else size
+        places = len(shown.get(cell_index, [])) + (msg["msg_type"] != "update_display_data")
+        before = self.displays.get(name, 0)
+        self.displays[name] = max(before, size * places)
+        return None if places > PLACES else self.displays[name] - before
+
+    def cut(self, content: dict[str, Any]) -> None:
+        """Leave of an error what the cell may still put out."""
+        left = max(self.output_limit - self.seen, 0) // 3
+        self.seen += min(weight(content), 3 * left)
+        for name in ("ename", "evalue"):
+            content[name] = shortened(str(content[name]), left)
+        lines = []
+        for line in content["traceback"]:
+            lines.append(shortened(str(line), left))
+            left -= len(lines[-1]) + 1
+            if left <= 0:
+                break
+        content["traceback"] = lines
+
+
+def weight(content: Any) -> int:
+    """Count the characters of a message, or nearly so."""
+    total, waiting = 0, [content]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, dict):
+            waiting += [*one.keys(), *one.values()]
+        elif isinstance(one, list):
+            waiting += one
+        total += len(one) + 2 if isinstance(one, str) else 8
+    return total
+
+
+def shortened(text: str, most: int) -> str:
+    """Cut a text that is longer than this many characters, and say so."""
+    return text if len(text) <= most else f"{text[:most]} ... cut after {most} characters"
 
 
 class StudentSide:
@@ -91,7 +177,8 @@ class StudentSide:
         """Start the kernel, and give the judge's end of the link to it.
 
         Raises:
-            StartError: with the reason.
+            StartError: this machine could not start it; the message says why.
+            NoAnswer: it was started, and does not answer: what is in its folder may be at fault.
         """
         await self.stop()
         ours, theirs = socket.socketpair()
@@ -103,6 +190,7 @@ class StudentSide:
                 allow_errors=True,
                 timeout=None,  # time is kept here, see run
                 record_timing=False,  # the same submission gives the same notebook
+                store_widget_state=False,
             )
             client.output_limit = self.output
             try:
@@ -113,7 +201,9 @@ class StudentSide:
                 ours.close()
                 await self.stop()
                 said = tail(self.scratch.parent / "kernel.log")
-                raise StartError(
+                late = isinstance(error, TimeoutError)
+                here = isinstance(error, StartError | OSError) and not late
+                raise (StartError if here else NoAnswer)(
                     f"the student's kernel did not start: {error} (log: {said})"
                 ) from error
         return ours

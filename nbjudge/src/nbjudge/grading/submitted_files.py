@@ -1,16 +1,29 @@
-"""What was handed in holds files and folders, and nothing that leads elsewhere.
+"""What was handed in holds files and folders, and nothing that leads elsewhere or without end.
 
 nbgrader copies a submission before it grades it, and follows links: a link to the instructor's
 notebook would bring the solution, and a pipe, or a link to itself, ends the grading of the
-whole submission.
+whole submission. So do folders in folders that are deeper than it can walk, and a notebook that is
+larger than it can read holds up the class.
 """
 
-import os
+import json
 import stat
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
+from nbconvert.exporters import NotebookExporter
 from traitlets.log import get_logger
+
+from nbjudge.launcher.trees import remove_tree, walk
+
+MOST_BYTES = 64 << 20  # of a notebook, with the outputs that it was handed in with
+MOST_CELLS = 6000
+MOST_TEXT = 4 << 20  # characters of all cells together
+
+
+class TooLarge(Exception):
+    """A notebook is larger than any that is written by hand; the message says in what."""
 
 
 def keep_plain_files(assignment: str, student: str, notebooks: Sequence[str]) -> None:
@@ -26,25 +39,81 @@ def keep_plain_files(assignment: str, student: str, notebooks: Sequence[str]) ->
     """
     for folder in sorted({Path(notebook).parent for notebook in notebooks}):
         for path in strange(folder):
-            what = f"a link to {path.readlink()}" if path.is_symlink() else "no plain file"
+            if path.is_symlink():
+                what = f"a link to {path.readlink()}"
+            else:
+                what = "a folder that is too deep" if path.is_dir() else "no plain file"
             get_logger().warning("taken out of the submission: %s, %s", path, what)
-            path.unlink()
+            remove_tree(path)
 
 
 def strange(folder: Path) -> list[Path]:
-    """Give what is neither a file nor a folder, nor a link to one in the same submission."""
+    """Give what is neither a file nor a folder, nor a link to a file in the same submission.
+
+    And folders that are too deep to be walked through; what is in them is not listed.
+    """
     home = folder.resolve()
     found = []
-    for parent, folders, files in os.walk(folder):  # does not walk through links
-        for path in (Path(parent, name) for name in [*folders, *files]):
-            if path.is_symlink():
-                try:
-                    target = path.resolve(strict=True)
-                except (OSError, RuntimeError):  # leads nowhere, or in a circle
-                    found.append(path)
-                    continue
-                if not target.is_relative_to(home) or target == home or path.is_dir():
-                    found.append(path)
-            elif not stat.S_ISREG(mode := path.lstat().st_mode) and not stat.S_ISDIR(mode):
+    for entry, closed in walk(folder):
+        path = Path(entry.path)
+        if entry.is_symlink():
+            try:
+                target = path.resolve(strict=True)
+            except (OSError, RuntimeError):  # leads nowhere, or in a circle
                 found.append(path)
+                continue
+            if not target.is_relative_to(home) or target == home or path.is_dir():
+                found.append(path)
+        elif closed or not plain(path):
+            found.append(path)
     return found
+
+
+def plain(path: Path) -> bool:
+    """Say whether this is a file or a folder; a link is none."""
+    return stat.S_IFMT(path.lstat().st_mode) in (stat.S_IFREG, stat.S_IFDIR)
+
+
+class BoundedExporter(NotebookExporter):
+    """Reads a notebook that is as large as one may be. Belongs in ``c.Autograde.exporter_class``.
+
+    Each of nbgrader's steps takes time for each cell, and no time limit holds for them.
+    """
+
+    def from_filename(
+        self, filename: str, resources: dict[str, Any] | None = None, **named: Any
+    ) -> tuple[str, dict[str, Any]]:
+        """Read a notebook from a file, and take it through the steps.
+
+        Raises:
+            TooLarge: nothing was done with it.
+        """
+        if (size := Path(filename).stat().st_size) > MOST_BYTES:
+            raise TooLarge(
+                f"the notebook has {size >> 20} MiB, and at most {MOST_BYTES >> 20} are graded: "
+                "clear its outputs, and keep data in a file beside it"
+            )
+        cells, text = counted(Path(filename).read_bytes())
+        if cells > MOST_CELLS:
+            raise TooLarge(f"the notebook has {cells} cells, and at most {MOST_CELLS} are graded")
+        if text > MOST_TEXT:
+            raise TooLarge(
+                f"the cells have {text} characters, and at most {MOST_TEXT} are graded: "
+                "keep data in a file beside the notebook"
+            )
+        return super().from_filename(filename, resources, **named)
+
+
+def counted(content: bytes) -> tuple[int, int]:
+    """Count the cells of a notebook, and the characters in them; none in what is no notebook.
+
+    It is not read as a notebook: to look whether it is one takes time for each cell.
+    """
+    try:
+        notebook = json.loads(content)
+        sheets = [notebook, *notebook.get("worksheets", [])]  # an old form has such
+        cells = [cell for sheet in sheets for cell in sheet.get("cells", [])]
+        texts = [cell.get("source", cell.get("input", "")) for cell in cells]
+        return len(cells), sum(len("".join(text)) for text in texts)
+    except (ValueError, TypeError, AttributeError, RecursionError):
+        return 0, 0  # nbgrader says what is wrong with it

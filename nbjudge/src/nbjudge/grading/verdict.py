@@ -5,6 +5,12 @@ from dataclasses import dataclass, field
 import nbformat
 from nbformat import NotebookNode
 
+from nbjudge.launcher.process import StartError
+
+
+class NoAnswer(StartError):
+    """The student's kernel was started, and did not answer."""
+
 
 class Died(Exception):
     """A process ended, or had to be ended; the message says which and why."""
