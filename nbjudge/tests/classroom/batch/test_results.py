@@ -8,6 +8,7 @@ from nbgrader.coursedir import CourseDirectory
 
 from nbjudge.classroom import archive
 from nbjudge.classroom.batch.assignment import Assignment
+from nbjudge.classroom.batch.grade import kept
 from nbjudge.classroom.batch.grade_one import Graded
 from nbjudge.classroom.batch.results import Busy, Store, text_of
 from nbjudge.classroom.batch.submission import Submission
@@ -87,6 +88,22 @@ def test_a_second_time_takes_the_place_of_the_first(store: Store) -> None:
     assert (store.graded("student01") / "p.ipynb").read_bytes() == b"[]"
     store.keep(graded("no notebook"))
     assert not store.graded("student01").exists()
+
+
+def test_what_cannot_be_written_leaves_no_half_and_is_not_done(store: Store) -> None:
+    store.keep(graded())
+    long = "/".join(["d" * 250] * 15) + "/x"
+    files = archive.pack(
+        {"p.ipynb": b"{}", f"{long}/{'y' * 200}": b"", f"{long}/{'z' * 250}/z": b""}
+    )
+    cannot = replace(graded(), files=files)
+    outcome = kept(store, cannot)
+    assert isinstance(outcome, OSError)
+    assert not store.done(WANTED, HANDED_IN)
+    folder = store.graded("student01").parent
+    assert list(folder.iterdir()) == []
+    assert kept(store, graded()) == graded()
+    assert store.done(WANTED, HANDED_IN)
 
 
 def test_only_one_grades_at_a_time(store: Store) -> None:

@@ -1,5 +1,6 @@
 """A submission is read whole, without what leads out of its folder."""
 
+import contextlib
 import os
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from nbgrader.coursedir import CourseDirectory
 from nbjudge.classroom import archive
 from nbjudge.classroom.batch import submission
 from nbjudge.classroom.folders import students_folders
+from nbjudge.launcher.trees import remove_tree
 
 
 def files_of(read: submission.Submission, folder: Path) -> set[str]:
@@ -64,6 +66,39 @@ def test_too_much_is_refused(folder: Path, monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(submission, "MOST_BYTES", 2)
     with pytest.raises(submission.TooMuch, match="larger than"):
         submission.read("student01", folder, [])
+
+
+def test_folders_without_end_are_left_out_and_noted(folder: Path, tmp_path: Path) -> None:
+    with contextlib.chdir(folder / "data"):
+        for _ in range(1500):
+            os.mkdir("d")
+            os.chdir("d")
+    read = submission.read("student01", folder, [])
+    assert files_of(read, tmp_path / "out") == {"p.ipynb", "data/numbers.txt"}
+    (note,) = read.notes
+    assert note.startswith("left out: 'data/d/d/") and note.endswith("', too deep")
+    assert remove_tree(folder)
+
+
+def test_a_long_path_is_left_out_and_noted(folder: Path, tmp_path: Path) -> None:
+    with contextlib.chdir(folder / "data"):
+        for _ in range(15):
+            os.mkdir("d" * 250)
+            os.chdir("d" * 250)
+        Path("x").write_text("x")
+    read = submission.read("student01", folder, [])
+    assert files_of(read, tmp_path / "out") == {"p.ipynb", "data/numbers.txt"}
+    assert len(read.notes) == 1
+    assert remove_tree(folder)
+
+
+def test_of_many_files_those_at_the_top_are_read(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(submission, "MOST_FILES", 1)
+    read = submission.read("student01", folder, [])
+    assert files_of(read, tmp_path / "out") == {"p.ipynb"}
+    assert read.notes == ["left out: 1 files more; 1 plain ones are taken"]
 
 
 def test_the_digest_follows_the_files(folder: Path) -> None:

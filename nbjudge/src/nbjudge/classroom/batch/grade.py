@@ -121,10 +121,11 @@ class Grade(Command):
         ):
             for student, outcome in outcomes if todo else ():
                 if isinstance(outcome, Graded):
-                    store.keep(outcome)
-                    failed += bool(outcome.record["error"])
-                else:
+                    outcome = kept(store, outcome)
+                if isinstance(outcome, Exception):
                     not_graded[student] = outcome
+                else:
+                    failed += bool(outcome.record["error"])
                 bar.update()
                 bar.set_postfix_str(f"could not be graded: {failed + len(not_graded)}")
         return not_graded
@@ -165,7 +166,7 @@ class Grade(Command):
         """
         try:
             return store.done(wanted, read())
-        except (OSError, submission.TooMuch):
+        except Exception:  # it is read again when its turn comes, and what is wrong is told then
             return False
 
     def conclude(self, wanted: Assignment, store: Store) -> None:
@@ -196,6 +197,15 @@ class Grade(Command):
                 self.log.warning("could not be graded: %s: %s", student, record["error"])
         for path in (store.folder / TABLE, store.folder / REPORT, page):
             self.log.info("written: %s", path)
+
+
+def kept(store: Store, outcome: Graded) -> Graded | Exception:
+    """Write what came of a submission; give it back, or the error for which it is not graded."""
+    try:
+        store.keep(outcome)
+    except Exception as error:  # whatever it is, it must not cost the rest of the class
+        return error
+    return outcome
 
 
 def main(argv: list[str]) -> int:

@@ -5,6 +5,7 @@ assignment and this submission. The course's own gradebook is never seen here.
 """
 
 import builtins
+import re
 import tempfile
 import threading
 import time
@@ -26,11 +27,15 @@ from nbjudge.classroom import archive
 from nbjudge.classroom.batch.assignment import Assignment
 from nbjudge.classroom.batch.submission import Submission
 from nbjudge.classroom.nbgrader_log import last_error
+from nbjudge.launcher.trees import remove_tree
 from nbjudge.text import clean
 
 ALONE = threading.Lock()  # nbgrader changes this process's folder while it works
 REASON = 500  # characters of an error's message that a report keeps
 
+# What stands in nbgrader's log when there is no room for the gradebook, or it cannot be written.
+FULL = re.compile(r"database or disk is full|disk I/O error|No space left on device|quota exceeded")
+HERE = {"StartError", "NoAnswer", "OperationalError"}  # errors of this machine, not of Python's
 WANT = (OSError, MemoryError, RuntimeError, ImportError)  # errors of a machine that lacks something
 
 
@@ -128,8 +133,7 @@ class Workshop:
             return archive.pack(archive.read(graded, paths)), found | {"timestamp": moment}
         finally:
             for folder in (submitted, graded):
-                if folder.exists():
-                    utils.rmtree(str(folder))
+                remove_tree(folder)
 
     def nothing_to_grade(self, submitted: Path) -> str:
         """Say that none of the assignment's notebooks is there, or nothing."""
@@ -166,7 +170,8 @@ def reason_of(answer: dict[str, Any]) -> str:
     name, message = found or ("Error", "it does not say why")
     sentence = clean(f"{name}: {message}", REASON)
     kind = getattr(builtins, name, Exception)
-    if name == "StartError" or (issubclass(kind, WANT) and kind is not RecursionError):
+    want = isinstance(kind, type) and issubclass(kind, WANT) and kind is not RecursionError
+    if name in HERE or want or FULL.search(answer.get("log", "")):
         raise CannotGrade(sentence)
     return f"nbgrader could not grade it: {sentence}"
 

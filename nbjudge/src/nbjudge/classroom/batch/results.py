@@ -8,12 +8,10 @@ tests. So grading that was killed goes on where it stopped, and nothing is asked
 """
 
 import json
-import shutil
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
-from nbgrader import utils
 from nbgrader.coursedir import CourseDirectory
 
 from nbjudge.classroom import archive
@@ -21,6 +19,7 @@ from nbjudge.classroom.batch.assignment import Assignment
 from nbjudge.classroom.batch.grade_one import Graded
 from nbjudge.classroom.batch.submission import Submission
 from nbjudge.classroom.files import alone, write_whole
+from nbjudge.launcher.trees import remove_tree
 
 
 class Busy(Exception):
@@ -75,20 +74,28 @@ class Store:
         return same and (bool(record["error"]) or self.graded(submission.student).is_dir())
 
     def keep(self, graded: Graded) -> None:
-        """Write what came of a submission: its files, then the record that vouches for them."""
+        """Write what came of a submission: its files, then the record that vouches for them.
+
+        Raises:
+            OSError: it cannot be written, for want of room or since a path is too long. Then the
+                submission counts as one that was not graded.
+        """
         record = self.students / f"{graded.student}.json"
         record.unlink(missing_ok=True)
         place = self.graded(graded.student)
-        if place.exists():
-            utils.rmtree(str(place))
+        remove_tree(place)
         if graded.files:
             made = place.with_name(f".{place.name}.part")
-            shutil.rmtree(made, ignore_errors=True)
-            archive.unpack(graded.files, made)
-            for path in made.rglob("*"):
-                if path.is_file():
-                    path.chmod(0o444)  # as nbgrader leaves them
-            made.rename(place)
+            remove_tree(made)
+            try:
+                archive.unpack(graded.files, made)
+                for path in made.rglob("*"):
+                    if path.is_file():
+                        path.chmod(0o444)  # as nbgrader leaves them
+                made.rename(place)
+            except OSError:
+                remove_tree(made)
+                raise
         write_whole(record, text_of(graded.record))
 
     def records(self) -> dict[str, dict[str, Any]]:
