@@ -5,6 +5,13 @@ all that you may: read the gradebook, start a terminal. nbgrader lets scripts ru
 Markdown cell or come out of a code cell; these settings do not.
 """
 
+import contextlib
+import signal
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from html import escape
 from typing import Any
 
 from jinja2 import pass_context
@@ -15,7 +22,16 @@ from nbformat import NotebookNode
 from traitlets import Bool
 from traitlets.config import Config
 
+from nbjudge.feedback import sanitize
 from nbjudge.feedback.sanitize import clean_html
+
+LONGEST = 20_000  # characters of a Markdown cell that are rendered
+SECONDS = 5.0  # for all the Markdown of a page
+SPENT = "nbjudge_markdown_seconds"  # where a page's resources say how many are used
+
+
+class TooSlow(BaseException):
+    """Markdown took longer than it may. Nobody who catches errors is meant."""
 
 
 def guard(c: Config) -> None:
@@ -49,6 +65,8 @@ class Renderer(IPythonRenderer):
 def cleaned(context: Context, source: str, renderer: type[Renderer]) -> str:
     """Give Markdown as HTML that does nothing, made by a renderer.
 
+    What is longer than anyone writes, or would keep the renderer busy, is shown as it was typed.
+
     Args:
         context: of the template; its cell may hold pictures.
         source: the Markdown.
@@ -56,7 +74,46 @@ def cleaned(context: Context, source: str, renderer: type[Renderer]) -> str:
     """
     attachments = context.get("cell", {}).get("attachments", {})
     made = renderer(escape=False, attachments=attachments, exclude_anchor_links=True)
-    return clean_html(MarkdownWithMath(renderer=made).render(source))
+    page = context.get("resources", {})
+    started = time.monotonic()
+    left = SECONDS - page.get(SPENT, 0)
+    try:
+        if len(source) > LONGEST:
+            raise TooSlow
+        with at_most(left):
+            return clean_html(MarkdownWithMath(renderer=made).render(source))
+    except TooSlow:
+        return f"<pre>{escape(source[: sanitize.MOST])}</pre>"
+    finally:
+        page[SPENT] = SECONDS - left + time.monotonic() - started
+
+
+@contextlib.contextmanager
+def at_most(seconds: float) -> Iterator[None]:
+    """Bound what a block may take; where this thread gets no signals, nothing bounds it.
+
+    Raises:
+        TooSlow: in the block, when the time is used up.
+    """
+    if seconds <= 0:
+        raise TooSlow
+    if threading.current_thread() is not threading.main_thread() or sys.platform == "win32":
+        yield
+        return
+
+    def stop(*_: object) -> None:
+        raise TooSlow
+
+    before = signal.signal(signal.SIGALRM, stop)
+    began, (others, interval) = time.monotonic(), signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+        if others:  # somebody else waits for this signal
+            rest = max(others - (time.monotonic() - began), 0.001)
+            signal.setitimer(signal.ITIMER_REAL, rest, interval)
 
 
 @pass_context
