@@ -176,3 +176,138 @@ def opens_files_for_ever(paper: Paper) -> None:
         "softmax",
         "def softmax(z):\n    kept = [open('/dev/null') for _ in range(2_000_000)]",
     )
+
+
+@attack(loses="softmax", heavy=True)
+def holds_files_without_a_name(paper: Paper) -> None:
+    """Holds two gigabytes in files that have no name any more, so that no search finds them."""
+    paper.extend(
+        "softmax",
+        """
+        import os, time
+
+        real_softmax, held = softmax, []
+
+        def softmax(z):
+            for number in range(0 if held else 8):
+                held.append(os.open("held", os.O_CREAT | os.O_RDWR))
+                os.unlink("held")
+                os.posix_fallocate(held[-1], 0, 256 << 20)
+            time.sleep(2)
+            return real_softmax(z)
+        """,
+    )
+
+
+@attack(loses="softmax", heavy=True)
+def hides_files_below_a_long_path(paper: Paper) -> None:
+    """Fills the disk below a path that is too long for most programs."""
+    paper.extend(
+        "softmax",
+        """
+        import os, time
+
+        real_softmax = softmax
+
+        def softmax(z):
+            for _ in range(30):
+                os.mkdir("d" * 200)
+                os.chdir("d" * 200)
+            for number in range(8):
+                held = os.open(str(number), os.O_CREAT | os.O_RDWR)
+                os.posix_fallocate(held, 0, 256 << 20)
+                os.close(held)
+            time.sleep(2)
+            return real_softmax(z)
+        """,
+    )
+
+
+@attack()
+def makes_folders_in_folders(paper: Paper) -> None:
+    """Makes folders in folders, four thousand deep, where it works and in its temporary folder."""
+    paper.insert(
+        4,
+        """
+        import os, tempfile
+
+        here = os.getcwd()
+        for place in (here, tempfile.gettempdir()):
+            os.chdir(place)
+            for _ in range(4000):
+                os.mkdir("d")
+                os.chdir("d")
+        os.chdir(here)
+        """,
+    )
+
+
+@attack()
+def raises_an_error_of_sixty_megabytes(paper: Paper) -> None:
+    """Raises a long error in a cell that is no answer."""
+    paper.insert(4, "raise ValueError('y' * 60_000_000)")
+
+
+@attack()
+def sends_errors_without_end(paper: Paper) -> None:
+    """Shows fifty long errors in a cell that raises none."""
+    paper.insert(
+        4,
+        """
+        for _ in range(50):
+            try:
+                raise ValueError("y" * 1_000_000)
+            except ValueError:
+                get_ipython().showtraceback()
+        """,
+    )
+
+
+@attack()
+def fills_widgets(paper: Paper) -> None:
+    """Opens widgets with three hundred megabytes of state, which a page would keep."""
+    paper.insert(
+        4,
+        """
+        kernel = get_ipython().kernel
+        for number in range(150):
+            state = {"_model_module": "x", "_model_name": "y", "value": "z" * 2_000_000}
+            content = {"comm_id": str(number), "target_name": "jupyter.widget"}
+            content |= {"data": {"state": state}}
+            parent = kernel.get_parent()
+            kernel.session.send(kernel.iopub_socket, "comm_open", content, parent=parent)
+        """,
+    )
+
+
+@attack()
+def shows_one_thing_in_many_places(paper: Paper) -> None:
+    """Shows a short thing five thousand times, and then puts a long one in its place."""
+    paper.insert(
+        4,
+        """
+        from IPython.display import display, update_display
+
+        for _ in range(5000):
+            display("x", display_id="one")
+        update_display("y" * 500_000, display_id="one")
+        """,
+    )
+
+
+@attack(may_lose=("softmax", *OTHERS))
+def takes_back_what_it_shows_without_end(paper: Paper) -> None:
+    """Shows a megabyte and takes it back, deaf to interrupts."""
+    paper.insert(
+        4,
+        """
+        from IPython.display import clear_output, display
+
+        while True:
+            try:
+                display("x" * 900_000)
+                clear_output()
+            except BaseException:
+                pass
+        """,
+    )

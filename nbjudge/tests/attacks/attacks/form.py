@@ -334,3 +334,35 @@ def hands_in_scripts_for_browsers(paper: Paper) -> None:
     script = "<script>document.title='<<mark>>'</script>"
     paper.notebook.cells.append(nbformat.v4.new_markdown_cell(paper.fill(script)))
     paper.insert(-1, f'from IPython.display import HTML\nHTML("""{script}""")')
+
+
+@attack()
+def hands_in_folders_in_folders(paper: Paper) -> None:
+    """Hands in folders in folders, deeper than anybody needs, and a file that it does read."""
+    paper.ship("data.txt", "7")
+    place = paper.folder
+    for _ in range(200):
+        place = place / "d"
+        place.mkdir()
+    paper.insert(4, "assert open('data.txt').read() == '7'")
+
+
+@attack()
+def moves_thousands_of_imports(paper: Paper) -> None:
+    """Moves its cells, in a notebook with four thousand cells that import."""
+    last = paper.notebook.cells.pop()
+    paper.notebook.cells.insert(0, last)
+    for _ in range(4000):
+        paper.insert(1, "import os")
+
+
+@attack(readable=False)
+def has_a_hundred_thousand_cells(paper: Paper) -> None:
+    """Hands in nine megabytes of cells that print nothing."""
+    paper.notebook.cells += [nbformat.v4.new_code_cell("0") for _ in range(100_000)]
+
+
+@attack(readable=False)
+def holds_a_hundred_megabytes(paper: Paper) -> None:
+    """Hands in a notebook with a hundred megabytes in a cell."""
+    paper.insert(-1, "x = '" + "y" * 100_000_000 + "'")

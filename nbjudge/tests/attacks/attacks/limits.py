@@ -274,3 +274,38 @@ def slow_but_right(paper: Paper) -> None:
             return real_softmax(z)
         """,
     )
+
+
+@attack(may_lose=("softmax", *OTHERS), limit=90)
+def dies_again_and_again(paper: Paper) -> None:
+    """Ends its process in each test, so that forty slow cells are run again each time."""
+    for _ in range(40):
+        paper.insert(1, "import time\n\ntime.sleep(0.2)")
+    for name in ("softmax", "one_hot", "moving_average", "fill_missing", "batches"):
+        source = paper.cell(name).source
+        paper.answer(name, f"{source}\n\n\ndef {name}(*arguments):\n    import os\n    os._exit(1)")
+
+
+@attack(loses="softmax", heavy=True)
+def is_busy_on_every_processor(paper: Paper) -> None:
+    """Starts three hundred busy processes, each on every processor and in a session of its own."""
+    paper.answer(
+        "softmax",
+        """
+        def softmax(z):
+            import os, time
+
+            for _ in range(300):
+                if os.fork() == 0:
+                    os.setsid()
+                    try:
+                        os.sched_setaffinity(0, range(os.cpu_count()))
+                    except OSError:
+                        pass
+                    end = time.monotonic() + 5
+                    while time.monotonic() < end:
+                        pass
+                    os._exit(0)
+            time.sleep(5)
+        """,
+    )
