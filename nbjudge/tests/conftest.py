@@ -7,11 +7,21 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from nbjudge.launcher.trees import remove_tree, walk
 from needs import has_tensorflow, missing
 
 JAIL = "jail"  # the property of a test's report that says how far processes were locked up in it
 
 pytest_plugins = ["ends_together"]
+
+
+@pytest.fixture
+def tmp_path(tmp_path: Path) -> Iterator[Path]:
+    """A temporary folder. What is deeper than pytest can take away goes with the test."""
+    yield tmp_path
+    for entry, closed in list(walk(tmp_path)):
+        if closed:
+            assert remove_tree(Path(entry.path))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

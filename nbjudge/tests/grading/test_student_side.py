@@ -1,6 +1,7 @@
 """What a cell puts out is bounded, whatever kind of message it comes in."""
 
 import asyncio
+import signal
 from typing import Any
 
 import nbformat
@@ -17,17 +18,14 @@ LIMIT = 1000
 class Manager:
     """A kernel that notes what is done to it."""
 
-    has_kernel = True
-
     def __init__(self) -> None:
-        self.interrupts = self.ends = 0
+        self.interrupts, self.signals = 0, set()
 
     async def interrupt_kernel(self) -> None:
         self.interrupts += 1
 
-    async def shutdown_kernel(self, now: bool) -> None:
-        self.ends += 1
-        self.has_kernel = False
+    async def signal_kernel(self, number: int) -> None:
+        self.signals.add(number)
 
 
 class Room(Capped):
@@ -122,7 +120,7 @@ def test_but_not_without_end() -> None:
     room = Room()
     frames = [display(900), ("clear_output", {"wait": False})] * (TRAFFIC + 10)
     room.run(*frames)
-    assert room.manager.ends == 1
+    assert room.manager.signals == {signal.SIGKILL}
 
 
 def test_one_update_of_many_displays_counts_for_each() -> None:

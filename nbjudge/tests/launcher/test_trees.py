@@ -75,7 +75,6 @@ def test_a_walk_ends_where_nobody_hands_anything_in(tmp_path: Path) -> None:
             os.mkdir("d" * 200)
             os.chdir("d" * 200)
     assert max(len(entry.path) for entry, _ in walk(long)) < len(str(long)) + LONGEST + 256
-    assert remove_tree(tmp_path / "top") and remove_tree(long)
 
 
 def test_a_copy_holds_what_was_there(tmp_path: Path) -> None:
@@ -96,6 +95,5 @@ def test_a_copy_holds_what_was_there(tmp_path: Path) -> None:
 def test_a_deep_folder_takes_too_much(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(bytes(100_000))
     assert 100_000 <= taken(tmp_path, 1 << 30) < 200_000
-    top = deep(tmp_path / "top")
+    deep(tmp_path / "top")
     assert taken(tmp_path, 1 << 30) > 1 << 30
-    assert remove_tree(top)

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import signal
 import socket
 from pathlib import Path
 from typing import Any
@@ -76,8 +77,8 @@ class Capped(NotebookClient):
         """Count a message, and say whether it is to be taken; stop a cell that says too much."""
         size = weight(msg["content"])
         self.sent += size
-        if self.sent > TRAFFIC * self.output_limit and self.km.has_kernel:
-            self.stopping = asyncio.ensure_future(self.km.shutdown_kernel(now=True))
+        if self.sent > TRAFFIC * self.output_limit:
+            self.stopping = asyncio.ensure_future(self.km.signal_kernel(signal.SIGKILL))
         if self.full or self.kept > CELLS * self.output_limit:
             return False
         if msg["msg_type"] == "error":  # it is cut
