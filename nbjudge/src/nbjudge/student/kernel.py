@@ -11,6 +11,7 @@ import socket
 import sys
 import tempfile
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, TextIO
 
 from ipykernel.kernelapp import IPKernelApp
@@ -28,6 +29,7 @@ def main(connection: dict[str, Any], link: socket.socket | None = None) -> None:
     sys.modules.setdefault("debugpy", None)
     with tempfile.NamedTemporaryFile("w", suffix=".json", delete=False) as file:
         json.dump(connection, file)
+    see_own_folder()
     app = IPKernelApp.instance()
     # No history is kept, as there is no later session.
     app.initialize(["-f", file.name, "--HistoryManager.enabled=False"])
@@ -36,6 +38,18 @@ def main(connection: dict[str, Any], link: socket.socket | None = None) -> None:
     if link is not None:
         attach(app, link)
     app.start()
+
+
+def see_own_folder() -> None:
+    """Let cells import what lies beside the notebook, behind Python's own modules.
+
+    IPython does so for every kernel, but not below a Python that was started with ``-P``, as the
+    fork server is: that must not import from the folder in which it was started.
+    """
+    if "" not in sys.path:
+        packages = ("site-packages", "dist-packages")
+        places = [at for at, path in enumerate(sys.path) if Path(path).name in packages]
+        sys.path.insert(places[0] if places else 0, "")
 
 
 def keep_streams(stdout: TextIO, stderr: TextIO) -> Callable[[object], None]:
