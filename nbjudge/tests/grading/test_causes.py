@@ -72,7 +72,7 @@ FAILED = [
 
 
 def test_a_missing_name_is_traced_to_the_cell_that_has_it() -> None:
-    assert cause_of(NAME, FAILED) == "the cell mean had failed with OSError: no"
+    assert cause_of(NAME, FAILED) == "the cell mean had failed: OSError: no"
     assert cause_of(NAME, FAILED[1:]) == ""
     assert cause_of([error_output("AssertionError", "name 'mean' is not defined")], FAILED) == ""
     assert cause_of([], FAILED) == ""

@@ -75,8 +75,8 @@ def name_newer_syntax(cell: NotebookNode, running: tuple[int, int] = sys.version
         for version, what, looks in NEWER:
             if version > running and any(re.search(looks, line) for line in lines):
                 needs, runs = (".".join(map(str, one)) for one in (version, running))
-                said = f"{what}: this needs Python {needs}; the grader runs {runs}"
-                error.evalue = f"{error.evalue} ({said})"
+                said = f"this needs Python {needs}; the grader runs {runs} ({what})"
+                error.evalue = f"{said}: {error.evalue}"
                 error.traceback = [*error.traceback, said]
                 return said
     return ""
@@ -98,5 +98,5 @@ def cause_of(outputs: Iterable[NotebookNode], failed: Iterable[Failed]) -> str:
             continue
         for one in reversed(list(failed)):
             if re.search(rf"\b{missing[1]}\b", one.source):
-                return f"the cell {one.cell} had failed with {one.error}"
+                return f"the cell {one.cell} had failed: {one.error}"
     return ""

@@ -51,6 +51,10 @@ class Instructor:
     notebooks: tuple[str, ...] = ()
     files: dict[str, str] = field(default_factory=dict)
 
+    def facts(self) -> dict[str, object]:
+        """Give what was read, ready for JSON: grading depends on it."""
+        return {key: value for key, value in vars(self).items() if key != "folder"}
+
     def lay_out(self, place: Path) -> None:
         """Copy what lies beside the notebooks, for the judge: without notebooks and answers.
 

@@ -220,6 +220,6 @@ def reasons_of(notebook: nbformat.NotebookNode) -> dict[str, str | None]:
         if errors:
             said = ": ".join(filter(None, [errors[0].ename, errors[0].evalue]))
             cause = cell.metadata.get("nbjudge", {}).get("cause")
-            said = f"{said}; {cause}" if cause else said
+            said = f"{cause} (so {said})" if cause else said
             found[cell.metadata.nbgrader.grade_id] = clean(said, REASON)
     return found
