@@ -6,7 +6,13 @@ import nbformat
 import pytest
 from nbformat import NotebookNode
 
-from nbjudge.grading.instructor import Instructor, imports, read_instructor, student_names
+from nbjudge.grading.instructor import (
+    Instructor,
+    imports,
+    module_of,
+    read_instructor,
+    student_names,
+)
 from nbjudge.grading.repair import Released
 
 v4 = nbformat.v4
@@ -140,6 +146,31 @@ def test_the_judges_copy_holds_no_notebook_and_no_answer(tmp_path: Path) -> None
     assert files == ["checks.py", "data.csv", "given.py", "lib/deep.py"]
     assert (place / "checks.py").stat().st_mode & 0o777 == 0o644
     assert (place / "given.py").read_text() == "y"
+
+
+def test_what_students_hand_in_is_theirs(tmp_path: Path) -> None:
+    folder = tmp_path / "source"
+    folder.mkdir()
+    for name in ("mine.py", "also.py", "checks.py", "mine.csv"):
+        (folder / name).write_text(name)
+    known = [released("c", "%%writefile also.py\nx = 1", solution=True)]
+    found = read_instructor(folder, "p", known, ["mine.py", "mine.csv"])
+    assert found.modules == ("also", "mine")
+    # nbgrader has put the instructor's also.py beside the notebook, and not mine.py.
+    assert [str(path) for path in found.answers() if (folder / path).exists()] == ["also.py"]
+    found.lay_out(tmp_path / "course")
+    assert [path.name for path in (tmp_path / "course").iterdir()] == ["checks.py"]
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("a.py", "a"), ("./a.py", "a"), ("a/b.py", "a.b"), ("a/__init__.py", "a"),
+        ("a.txt", ""), ("/a.py", ""), ("../a.py", ""), ("a-b.py", ""), ("a.b.py", ""), ("", ""),
+    ],
+)  # fmt: skip
+def test_a_file_is_imported_by_its_path(path: str, name: str) -> None:
+    assert module_of(path) == name
 
 
 def test_without_a_folder_of_the_instructors(tmp_path: Path) -> None:

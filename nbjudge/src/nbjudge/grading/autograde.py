@@ -72,7 +72,8 @@ class TwoKernels(NbGraderPreprocessor):
         handed_in = Path(
             course.format_path(course.submitted_directory, names["student"], names["assignment"])
         )
-        instructor = read_instructor(folder, names["notebook"], released)
+        theirs = self.config.Autograde.get("exclude_overwriting", {}).get(names["assignment"], ())
+        instructor = read_instructor(folder, names["notebook"], released, theirs)
         scratch = launcher.scratch(names["student"])
         try:
             copy_files(Path(resources["metadata"]["path"]), scratch)

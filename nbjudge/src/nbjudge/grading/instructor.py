@@ -37,7 +37,8 @@ class Instructor:
         imports: statements that import, of unmarked cells; the judge runs them before all else.
         aliases: what a name stands for that the notebook imports anywhere: ``np``: ``numpy``.
         inputs: names that tests bind and answers read, as far as answers do not bind them.
-        modules: names, with dots, of modules that answers write.
+        modules: names, with dots, of modules that answers write, or that are handed in.
+        handed_in: paths of files that students hand in beside their notebooks.
         notebooks: names of the assignment's notebooks.
         files: texts of modules that locked cells write, by path.
     """
@@ -48,6 +49,7 @@ class Instructor:
     aliases: dict[str, str] = field(default_factory=dict)
     inputs: tuple[str, ...] = ()
     modules: tuple[str, ...] = ()
+    handed_in: tuple[str, ...] = ()
     notebooks: tuple[str, ...] = ()
     files: dict[str, str] = field(default_factory=dict)
 
@@ -66,7 +68,7 @@ class Instructor:
         else:
             left_out = shutil.ignore_patterns(*LEFT_OUT)
             shutil.copytree(self.folder, place, ignore=left_out, ignore_dangling_symlinks=True)
-        for path in self.answers():
+        for path in (*self.answers(), *self.handed_in):
             (place / path).unlink(missing_ok=True)
         for path, text in self.files.items():
             (place / path).parent.mkdir(parents=True, exist_ok=True)
@@ -75,22 +77,23 @@ class Instructor:
             path.chmod(0o755 if path.is_dir() else 0o644)
 
     def answers(self) -> list[Path]:
-        """Give where modules lie that answers write, if the instructor has kept one."""
-        return [
-            path
-            for name in self.modules
-            for stem in [Path(*name.split("."))]
-            for path in (stem.with_suffix(".py"), stem / "__init__.py")
-        ]
+        """Give where modules may lie that answers write, should the instructor have kept one."""
+        stems = [Path(*name.split(".")) for name in self.modules]
+        places = [path for x in stems for path in (x.with_suffix(".py"), x / "__init__.py")]
+        return [path for path in places if path.as_posix() not in self.handed_in]
 
 
-def read_instructor(folder: Path, notebook: str, released: Sequence[Released]) -> Instructor:
+def read_instructor(
+    folder: Path, notebook: str, released: Sequence[Released], handed_in: Sequence[str] = ()
+) -> Instructor:
     """Read what an instructor's folder says about one of its notebooks.
 
     Args:
         folder: of the assignment, below ``source``; it may be missing.
         notebook: its name, without ending.
         released: its marked cells.
+        handed_in: paths of files that students hand in, as ``c.Autograde.exclude_overwriting``
+            has them.
     """
     sources = {}
     for path in sorted(folder.glob("*.ipynb")):
@@ -98,6 +101,7 @@ def read_instructor(folder: Path, notebook: str, released: Sequence[Released]) -
     source = sources.get(notebook)
     known = {cell.name: cell for cell in released}
     modules, files = written(sources.values(), known)
+    modules |= {found for path in handed_in if (found := module_of(path))}
     return Instructor(
         folder=folder.absolute() if folder.is_dir() else None,
         names=tuple(student_names(released)),
@@ -105,6 +109,7 @@ def read_instructor(folder: Path, notebook: str, released: Sequence[Released]) -
         aliases=aliases(source, released),
         inputs=tuple(inputs(source, released)),
         modules=tuple(sorted(modules)),
+        handed_in=tuple(x for x in handed_in if not x.startswith("/") and ".." not in x),
         notebooks=tuple(name for name in sources if name.isidentifier()),
         files=files,
     )
@@ -261,12 +266,17 @@ def written(
     texts += [(x.source, x.locked) for x in released.values() if x.cell_type == "code"]
     for text, locked in texts:
         match = WRITES.match(text)
-        path = PurePosixPath(match[1]) if match else None
-        if path is None or path.is_absolute() or ".." in path.parts:
-            continue
-        if locked:
-            files[str(path)] = text[match.end() :]
-        else:
-            parts = path.with_suffix("").parts
-            answers.add(".".join(parts[:-1] if parts[-1] == "__init__" else parts))
+        name = module_of(match[1]) if match else ""
+        if name and locked:
+            files[match[1]] = text[match.end() :]
+        elif name:
+            answers.add(name)
     return answers, files
+
+
+def module_of(path: str) -> str:
+    """Give the name, with dots, by which a file beside the notebook is imported, or nothing."""
+    parts = PurePosixPath(path.removesuffix(".py")).parts
+    if not path.endswith(".py") or not all(part.isidentifier() for part in parts):
+        return ""
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)

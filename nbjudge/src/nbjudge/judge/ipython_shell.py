@@ -9,7 +9,6 @@ import tokenize
 import traceback
 import types
 from contextlib import redirect_stderr, redirect_stdout, suppress
-from pathlib import Path
 from typing import Any
 
 from IPython.core.displayhook import DisplayHook
@@ -202,11 +201,7 @@ class Shell(InteractiveShell):
         """
         found = self.imports.own(fname)
         if found is None:
-            name = Path(fname).name
-            raise Refused(
-                f"%run of {name} would run a file of the student's in a test; the student's own "
-                "cells can run it, and a test use the names that it binds"
-            )
+            self.imports.refuse(fname)
         return str(found)
 
     def enable_gui(self, gui: Any = None) -> None:

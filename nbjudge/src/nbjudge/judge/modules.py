@@ -22,6 +22,7 @@ from importlib.machinery import (
 from pathlib import Path
 from typing import Any
 
+from nbjudge.errors import Refused
 from nbjudge.judge.client import JudgeClient
 
 LOADERS = (
@@ -142,6 +143,14 @@ class Imports:
         self.finder = StudentFinder(client)
         sys.meta_path.insert(0, self.finder)
         sys.path_hooks.insert(0, self.hook)
+        run = SourceFileLoader.exec_module
+
+        def run_own(loader: SourceFileLoader, module: types.ModuleType) -> None:
+            """Run a file that a test has named by its path, unless it may be the student's."""
+            self.refuse(loader.path)
+            run(loader, module)
+
+        SourceFileLoader.exec_module = run_own
 
     def learn(
         self,
@@ -180,6 +189,19 @@ class Imports:
                 copy = self.course / place.relative_to(folder)
                 return copy if copy.exists() else None
         return Path(path)
+
+    def refuse(self, path: str | Path) -> None:
+        """Refuse to run a file in a folder in which the student's code may write.
+
+        Raises:
+            Refused: it lies in one.
+        """
+        place = Path(path).resolve()
+        if any(place.is_relative_to(folder) for folder in self.forbidden):
+            raise Refused(
+                f"{place.name} may be the student's, and a test does not run it: the student's "
+                "cells can, and a test use the names that they bind"
+            )
 
     def hook(self, entry: str) -> FileFinder:
         """Look for modules elsewhere than in a folder in which the student's code may write.
