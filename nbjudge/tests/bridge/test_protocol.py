@@ -17,11 +17,11 @@ from nbjudge.bridge.protocol import EITHER, JUDGE, NODES, STUDENT, VERBS, Field,
 from nbjudge.bridge.serializer import Packer
 from nbjudge.errors import Malformed
 from nbjudge.judge.client import JudgeClient
-from nbjudge.student.server import StudentServer, Unbound
+from nbjudge.student.server import IsModule, StudentServer, Unbound
 from protocol_page import PAGE, ROOMS, SOURCE, written
 
 NEEDS_TENSORFLOW = {"T", "V", "td", "ts"}  # see test_crossing_tensorflow.py
-QUESTIONS = ("do", "name", "bind", "unbind")
+QUESTIONS = ("do", "name", "bind", "unbind", "names", "import")
 
 
 # The page.
@@ -193,7 +193,12 @@ def test_the_student_does_what_the_judge_may_ask_and_nothing_else() -> None:
         with pytest.raises(Unbound):
             server.do(["unbind", "x"])
         assert server.do(["bind", "x", 3]) is None
-        for verb in ("names", "exec", "ok"):
+        server = StudentServer(two, lambda: {"y": 3, "m": socket, 4: 5})
+        assert server.do(["names"]) == ["y", "m"]
+        with pytest.raises(IsModule, match=r"^socket$"):
+            server.do(["name", "m"])
+        assert server.do(["import", "socket", "", False]).socketpair is socket.socketpair
+        for verb in ("list", "exec", "ok"):
             with pytest.raises(RuntimeError, match="the judge asked for"):
                 server.do([verb, "x"])
 

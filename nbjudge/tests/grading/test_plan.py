@@ -4,7 +4,7 @@ import nbformat
 import pytest
 from nbformat import NotebookNode
 
-from nbjudge.grading.plan import Side, imports, steps, student_names
+from nbjudge.grading.plan import Side, steps
 from nbjudge.grading.repair import Released
 
 v4 = nbformat.v4
@@ -50,25 +50,3 @@ def test_each_cell_has_its_side(name: str | None, side: Side) -> None:
 def test_text_and_empty_cells_are_not_run_and_places_stay() -> None:
     cells = [v4.new_markdown_cell("# Title"), cell(None, "  \n"), cell("answer")]
     assert [(step.index, step.cell) for step in steps(cells, RELEASED)] == [(2, cells[2])]
-
-
-def test_imports_are_taken_from_the_instructors_unmarked_cells() -> None:
-    cells = [
-        cell(None, "import numpy as np\nprint('hello')\nfrom os import path"),
-        cell(None, "%matplotlib inline\nimport gone"),
-        cell("set-up", "import marked"),
-        v4.new_markdown_cell("import text"),
-    ]
-    notebook = v4.new_notebook(cells=cells)
-    assert imports(notebook) == "import numpy as np\nfrom os import path"
-    assert imports(None) == ""
-
-
-def test_the_names_that_answers_bind() -> None:
-    answers = [
-        released("one", "def f(x):\n    inside = 1\n    return x\n\nclass A: pass", solution=True),
-        released("two", "b, c = 1, 2\nd: int = 3\nd += 1\nprint(e)", solution=True),
-        released("three", "not Python at all", solution=True),
-        released("set-up", "helper = 1", locked=True),
-    ]
-    assert student_names(answers) == ["A", "b", "c", "d", "f"]

@@ -250,8 +250,41 @@ def test_has_no_descriptor_but_its_own(launcher):
 
 @jailed
 def test_devices_lead_nowhere(launcher):
-    names = "fd full null random shm stderr stdin stdout urandom zero"
+    names = "fd full null ptmx pts random shm stderr stdin stdout urandom zero"
     assert ask(launcher, "import os\nanswer = ' '.join(sorted(os.listdir('/dev')))") == names
+
+
+@jailed
+def test_a_terminal_is_its_own(launcher):
+    # IPython runs !ls in one. Of the host's terminals there is none, and no way to one.
+    source = """
+import os, pty
+ours, theirs = pty.openpty()
+os.write(theirs, b"hi")
+answer = [os.ttyname(theirs), os.read(ours, 2).decode(), sorted(os.listdir("/dev/pts"))]
+"""
+    host = [os.openpty() for _ in range(2)]
+    try:
+        assert ask(launcher, source) == ["/dev/pts/0", "hi", ["0", "ptmx"]]
+    finally:
+        for pair in host:
+            for descriptor in pair:
+                os.close(descriptor)
+
+
+@jailed
+def test_cannot_take_all_terminals(launcher):
+    source = """
+import os
+taken = []
+try:
+    for _ in range(400):
+        taken.append(os.openpty())
+except OSError:
+    pass
+answer = len(taken)
+"""
+    assert 16 <= ask(launcher, source) <= 64
 
 
 @jailed

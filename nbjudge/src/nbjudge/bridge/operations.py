@@ -130,6 +130,8 @@ OPERATIONS: dict[str, Callable[..., Any]] = {
     "issubclass": issubclass,
     "dir": dir,
     "signature": signature,
+    "getsource": inspect.getsource,
+    "getsourcelines": inspect.getsourcelines,
 }
 for _name in ("add", "sub", "mul", "matmul", "truediv", "floordiv", "mod", "pow", "and_", "or_",
               "xor", "lshift", "rshift"):  # fmt: skip

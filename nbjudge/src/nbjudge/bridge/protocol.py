@@ -436,6 +436,20 @@ VERBS: dict[str, dict[str, Verb]] = {
             after=QUESTION,
         ),
         "unbind": Verb("delete a name", (KEEPS_PRINTS, SEEDS, NAME), after=QUESTION),
+        "names": Verb(
+            "list the names at the top of the notebook", (KEEPS_PRINTS, SEEDS), after=QUESTION
+        ),
+        "import": Verb(
+            "import a module of the student's, and give its names",
+            (
+                KEEPS_PRINTS,
+                SEEDS,
+                field("module", "str", "its name, with dots", str),
+                field("name", "str", "at the top of the notebook, to bind it to; empty: none", str),
+                field("anew", "bool", "whether to run its lines again", bool),
+            ),
+            after=QUESTION,
+        ),
         "ok": Verb("the callback gave this", (ANYTHING,), after="`callback`"),
         "raise": Verb("the callback raised this", (ERROR,), after="`callback`"),
     },
@@ -465,6 +479,11 @@ VERBS: dict[str, dict[str, Verb]] = {
             after=ANSWER,
         ),
         "unbound": Verb("there is no such name", (NOTHING, PRINTS), after=ANSWER),
+        "module": Verb(
+            "the name is a module's",
+            (field("module", "str", "how the module is called", str), PRINTS),
+            after=ANSWER,
+        ),
         "interrupted": Verb("SIGINT came meanwhile", (NOTHING, PRINTS), after=ANSWER),
         "exit": Verb(
             "the student's code wanted to end the process",

@@ -19,8 +19,9 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Bool, Dict, Float, Integer, List, Unicode
 from traitlets.utils.importstring import import_item
 
+from nbjudge.grading.instructor import Instructor, read_instructor
 from nbjudge.grading.judge_side import JudgeSide
-from nbjudge.grading.plan import imports, steps, student_names
+from nbjudge.grading.plan import steps
 from nbjudge.grading.repair import Released, released_cells
 from nbjudge.grading.session import Allowance, Report, Session
 from nbjudge.grading.student_side import StudentSide
@@ -69,11 +70,21 @@ class TwoKernels(NbGraderPreprocessor):
         with Gradebook(names["db_url"]) as gradebook:
             released = released_cells(gradebook, names["notebook"], names["assignment"])
         launcher = self.launcher()
-        submitted = Path(resources["metadata"]["path"])
+        course = CourseDirectory(config=self.config)
+        folder = Path(course.format_path(course.source_directory, ".", names["assignment"]))
+        handed_in = Path(
+            course.format_path(course.submitted_directory, names["student"], names["assignment"])
+        )
+        theirs = self.config.Autograde.get("exclude_overwriting", {}).get(names["assignment"], ())
+        instructor = read_instructor(folder, names["notebook"], released, theirs)
         scratch = launcher.scratch(names["student"])
         try:
-            copy_files(submitted, scratch)
-            report = self.judge(nb, released, names, launcher, scratch)
+            copy_files(Path(resources["metadata"]["path"]), scratch)
+            for path in instructor.answers():  # nbgrader has put the instructor's there
+                if (folder / path).exists():
+                    (scratch / path).unlink(missing_ok=True)
+            copy_notebooks(handed_in, scratch)
+            report = self.judge(nb, released, instructor, launcher, scratch)
             check_room(launcher, scratch)
         finally:
             launcher.discard(scratch)
@@ -90,24 +101,13 @@ class TwoKernels(NbGraderPreprocessor):
         self,
         nb: NotebookNode,
         released: list[Released],
-        names: dict,
+        instructor: Instructor,
         launcher: Launcher,
         scratch: Path,
     ) -> Report:
         """Run the cells of a mended notebook."""
-        course = CourseDirectory(config=self.config)
-        folder = Path(course.format_path(course.source_directory, ".", names["assignment"]))
-        written = folder / f"{names['notebook']}.ipynb"
-        source = nbformat.read(written, as_version=4) if written.is_file() else None
         student = StudentSide(launcher, scratch, nb, self.output_bytes)
-        judge = JudgeSide(
-            launcher,
-            scratch,
-            folder.absolute() if folder.is_dir() else None,
-            student_names(released),
-            imports(source),
-            self.output_bytes,
-        )
+        judge = JudgeSide(launcher, scratch, instructor, self.output_bytes)
         limits = Allowance(self.cell_timeout, self.submission_timeout, self.restarts)
         return run_sync(Session(student, judge, limits).run)(steps(nb.cells, released))
 
@@ -189,3 +189,15 @@ def copy_files(submitted: Path, scratch: Path) -> None:
             copy_tree(path, scratch / path.name)
         elif path.is_file():
             shutil.copy(path, scratch / path.name, follow_symlinks=False)
+
+
+def copy_notebooks(handed_in: Path, scratch: Path) -> None:
+    """Copy the notebooks as they were handed in: one may import another.
+
+    Args:
+        handed_in: the student's folder below ``submitted``; a graded notebook lies elsewhere.
+        scratch: where to copy them.
+    """
+    for path in sorted(handed_in.glob("*.ipynb")):
+        if path.is_file() and not path.is_symlink():
+            shutil.copyfile(path, scratch / path.name)

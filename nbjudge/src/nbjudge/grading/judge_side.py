@@ -10,6 +10,7 @@ from typing import Any
 import nbformat
 
 from nbjudge.bridge import framing
+from nbjudge.grading.instructor import Instructor
 from nbjudge.grading.verdict import Died, Verdict
 from nbjudge.launcher.base import Launcher
 from nbjudge.launcher.process import Process
@@ -25,9 +26,7 @@ class JudgeSide:
         self,
         launcher: Launcher,
         scratch: Path,
-        source: Path | None,
-        names: list[str],
-        imports: str,
+        instructor: Instructor,
         output: int,
     ) -> None:
         """Say what it will know; nothing is started yet.
@@ -35,29 +34,42 @@ class JudgeSide:
         Args:
             launcher: starts it.
             scratch: the folder that the student's kernel works in.
-            source: the instructor's folder of the assignment, whose modules tests may import.
-            names: that the student's cells bind: the judge asks the student's kernel for them.
-            imports: code that it runs before all else.
+            instructor: what is known of names and modules.
             output: the most bytes that a cell may write.
         """
-        self.launcher, self.scratch, self.source = launcher, scratch, source
-        self.names, self.imports, self.output = names, imports, output
+        self.launcher, self.scratch, self.instructor = launcher, scratch, instructor
+        self.output = output
         self.child: Process | None = None
         self.control: socket.socket | None = None
 
     async def start(self) -> None:
-        """Start the judge, or another one."""
+        """Start the judge, or another one.
+
+        Raises:
+            OSError: what lies beside the notebook cannot be copied for it.
+        """
         await self.stop()
+        known, course = self.instructor, self.scratch.parent / "course"
+        if not course.exists():
+            known.lay_out(course)
         self.control, theirs = socket.socketpair()
         self.control.settimeout(PATIENCE)
         with theirs:
             loop = asyncio.get_running_loop()
-            start = lambda: self.launcher.start_judge(theirs, self.scratch, self.source)  # noqa: E731
+            start = lambda: self.launcher.start_judge(theirs, self.scratch, course)  # noqa: E731
             self.child = await loop.run_in_executor(None, start)
-        if self.source:
-            await self.ask({"kind": "path", "entries": [str(self.source)]}, answered=False)
-        if self.imports:
-            await self.run(self.imports)
+        order = {
+            "kind": "course",
+            "folder": str(course),
+            "forbidden": [str(self.scratch), str(self.scratch.parent / "temporary")],
+            "modules": known.modules,
+            "notebooks": known.notebooks,
+            "imports": known.aliases,
+            "inputs": known.inputs,
+        }
+        await self.ask(order, answered=False)
+        for statement in known.imports:  # one that fails costs no other
+            await self.run(statement)
 
     async def connect(self, link: socket.socket) -> None:
         """Hand over the judge's end of a link to the student's kernel."""
@@ -78,7 +90,7 @@ class JudgeSide:
         order = {
             "kind": "run",
             "source": source,
-            "student_names": self.names,
+            "student_names": self.instructor.names,
             "output_limit": self.output,
             "shared": shared,
         }

@@ -4,7 +4,6 @@ The plan is made of what was released, which stands in the gradebook, and never 
 submitted notebook says about its own cells.
 """
 
-import ast
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -51,47 +50,3 @@ def steps(cells: Sequence[NotebookNode], released: Sequence[Released]) -> list[S
         for index, cell in enumerate(cells)
         if cell.cell_type == "code" and cell.source.strip()
     ]
-
-
-def imports(source: NotebookNode | None) -> str:
-    """Give the import statements of the instructor's unmarked cells, as one piece of code.
-
-    The gradebook does not hold those cells, but tests may need what they import. The
-    submission's own copies are the student's, and not asked.
-    """
-    found = []
-    for cell in source.cells if source else []:
-        if cell.cell_type != "code" or name_of(cell) is not None:
-            continue
-        try:
-            tree = ast.parse(cell.source)
-        except SyntaxError:  # a magic or a shell line: no plain Python, nothing to take
-            continue
-        found += [ast.unparse(x) for x in tree.body if isinstance(x, ast.Import | ast.ImportFrom)]
-    return "\n".join(found)
-
-
-def student_names(released: Sequence[Released]) -> list[str]:
-    """Give the names that released answer cells bind at their top level.
-
-    The judge asks the student's kernel for these, even where a set-up cell binds them too.
-    """
-    names: set[str] = set()
-    for cell in released:
-        if cell.cell_type != "code" or cell.locked:
-            continue
-        try:
-            body = ast.parse(cell.source).body
-        except SyntaxError:
-            continue
-        for statement in body:
-            if isinstance(statement, ast.FunctionDef | ast.ClassDef | ast.AsyncFunctionDef):
-                names.add(statement.name)
-            elif isinstance(statement, ast.Assign | ast.AnnAssign | ast.AugAssign):
-                names |= {x.id for x in ast.walk(statement) if is_stored(x)}
-    return sorted(names)
-
-
-def is_stored(node: ast.AST) -> bool:
-    """Say whether a node is a name that gets a value."""
-    return isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)

@@ -18,6 +18,8 @@ from nbgrader.api import Gradebook
 from nbgrader.preprocessors import NbGraderPreprocessor
 
 SCHEMA = 3  # of nbgrader's metadata
+# What Python raises for a text that is none of its own, or too deep for it.
+UNREADABLE = (SyntaxError, ValueError, RecursionError, MemoryError)
 ID = re.compile(r"[\w-]{1,64}", re.ASCII)  # that Jupyter's format allows
 
 
@@ -178,7 +180,7 @@ def only_imports(cell: NotebookNode) -> bool:
         return False
     try:
         body = ast.parse(cell.source).body
-    except (SyntaxError, ValueError):
+    except UNREADABLE:
         return False
     return bool(body) and all(isinstance(one, ast.Import | ast.ImportFrom) for one in body)
 

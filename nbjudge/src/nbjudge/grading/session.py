@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from nbformat import NotebookNode
 
+from nbjudge.grading.causes import Failed, cause_of, failure_of, name_newer_syntax
 from nbjudge.grading.judge_side import JudgeSide
 from nbjudge.grading.plan import Side, Step
 from nbjudge.grading.student_side import GRACE, StudentSide
@@ -77,6 +78,7 @@ class Session:
         self.report = Report()
         self.done: list[Step] = []  # what the student's kernel runs again when it died
         self.set_up: list[str] = []  # what another judge would have to run first
+        self.failed: list[Failed] = []  # cells of the student's that ended in an error
         self.deadline = 0.0
 
     async def run(self, steps: Sequence[Step]) -> Report:
@@ -131,6 +133,10 @@ class Session:
         except Died as death:
             step.cell.outputs.append(error_output("DeadKernelError", str(death)))
             self.say(step, str(death))
+        if newer := name_newer_syntax(step.cell):
+            self.say(step, newer)
+        if failure := failure_of(step.cell):
+            self.failed.append(failure)
 
     async def by_judge(self, step: Step, seconds: float) -> None:
         """Let the judge run a locked cell; stop whoever keeps it waiting."""
@@ -151,6 +157,8 @@ class Session:
             step.cell.metadata["nbjudge"] = NotebookNode(
                 line=verdict.line, by_student=verdict.by_student
             )
+            if cause := cause_of(verdict.outputs, self.failed):
+                step.cell.metadata["nbjudge"].cause = cause
             return
         self.set_up.append(step.cell.source)
         for output in verdict.outputs:

@@ -29,6 +29,24 @@ from nbjudge.judge.proxies import Proxy, is_library_function
 NESTED = 40  # questions that wait for an answer: test and student's code call each other
 
 
+def is_walked(thing: Any) -> bool:
+    """Say whether a thing of a test's is asked for items, and not called: a mock can do both."""
+    return hasattr(type(thing), "__next__") and not callable(thing)
+
+
+class ModuleNamed(Exception):
+    """A name stands for a module in the student's process.
+
+    Attributes:
+        name: as the student's process calls the module.
+    """
+
+    def __init__(self, name: str) -> None:
+        """Take the module's name."""
+        super().__init__(name)
+        self.name = name
+
+
 class JudgeClient(SharedObjects):
     """The judge's end of one link to the student's process.
 
@@ -50,6 +68,7 @@ class JudgeClient(SharedObjects):
         self.link: socket.socket | None = link
         self.keeps_prints = keeps_prints
         self.seeds = Seeds()
+        self.before: Callable[[JudgeClient], None] = lambda client: None  # done first by each ask
         self.active: list[frozenset[int]] = []
         self.grants: frozenset[int] = frozenset()  # what the message being made lets it change
 
@@ -84,7 +103,7 @@ class JudgeClient(SharedObjects):
             return ["name", 0, *library]
         if isinstance(thing, KeysView | ValuesView | ItemsView):
             return ["l", 0, [packer.child(one) for one in thing]]
-        walked = hasattr(type(thing), "__next__") and not isinstance(thing, io.IOBase)
+        walked = is_walked(thing) and not isinstance(thing, io.IOBase)
         if not callable(thing) and not walked:
             kind = describe_type(thing)
             raise Refused(f"{kind} cannot be given to the student's code; {CROSSES}")
@@ -128,6 +147,20 @@ class JudgeClient(SharedObjects):
         """
         return self.ask("do", [what, *operands])
 
+    def import_there(self, module: str, name: str = "", anew: bool = False) -> Any:
+        """Let the student's process import a module, and give a proxy of what it holds.
+
+        Args:
+            module: its name, with dots.
+            name: at the top of the notebook, to which it is bound there, if given.
+            anew: whether to run its lines again, should it be imported already.
+
+        Raises:
+            Exception: the module's code raised it; an ImportError if there is none.
+            StudentStopped: it came to no answer.
+        """
+        return self.ask("import", [module, name, anew])
+
     def ask(self, what: str, operands: list) -> Any:
         """Ask the student's process, and wait for the answer.
 
@@ -139,6 +172,7 @@ class JudgeClient(SharedObjects):
             Exception: the student's code raised it.
             StudentStopped: it came to no answer.
             KeyError: it does not know a name.
+            ModuleNamed: the name is a module's.
             RecursionError: too many questions wait for an answer.
         """
         if self.link is None:
@@ -150,6 +184,7 @@ class JudgeClient(SharedObjects):
             )
         if len(self.active) > NESTED:
             raise RecursionError("test and student's code call each other too deeply")
+        self.before(self)
         kept = self.keeps_prints()
         parts = self.pack([what, kept, self.seeds.changed() or None, *operands])
         self.active.append(self.grants)
@@ -174,6 +209,7 @@ class JudgeClient(SharedObjects):
             Exception: the student's code raised it.
             StudentStopped: it came to no answer.
             KeyError: it does not know a name.
+            ModuleNamed: the name is a module's.
             Malformed: something came that is no answer.
             LinkClosed: the student's process has ended.
             FrameTooLarge: it sends more than may cross.
@@ -201,6 +237,8 @@ class JudgeClient(SharedObjects):
                 del value  # or this frame and the error would hold each other
         if verb == "unbound":
             raise KeyError
+        if verb == "module":
+            raise ModuleNamed(value)
         if verb == "interrupted":
             raise StudentTimeout("the student's code was interrupted")
         if verb == "refused":
@@ -226,8 +264,8 @@ class JudgeClient(SharedObjects):
         check(entry is not None and entry.role == OWN)
         check(all(type(name) is str for name in named))
         try:
-            walked = hasattr(type(function), "__next__")
-            answer = ["ok", next(function) if walked else function(*args, **named)]
+            given = next(function) if is_walked(function) else function(*args, **named)
+            answer = ["ok", given]
         except StudentStopped as stop:
             if self.link is None:
                 raise framing.LinkClosed("the student's process has ended") from None

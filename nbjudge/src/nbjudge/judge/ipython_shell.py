@@ -2,23 +2,29 @@
 
 import builtins
 import io
+import re
 import sys
 import tempfile
+import tokenize
 import traceback
 import types
-from contextlib import redirect_stderr, redirect_stdout
+from contextlib import redirect_stderr, redirect_stdout, suppress
 from typing import Any
 
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.core.profiledir import ProfileDir
+from IPython.utils.text import DollarFormatter
 from traitlets import Instance, Type
 
 from nbjudge.bridge.call_context import is_ours
-from nbjudge.errors import StudentStopped
-from nbjudge.judge.namespace import Names
+from nbjudge.errors import Refused, StudentStopped
+from nbjudge.judge.modules import Imports
+from nbjudge.judge.namespace import Globals, Main, Names
 from nbjudge.judge.proxies import Proxy
+
+WORD = re.compile(r"[^\W\d]\w*")  # that may be a name
 
 
 class OutputLimitError(BaseException):
@@ -29,6 +35,7 @@ class Outputs:
     """What a cell has put out, as nbformat writes it.
 
     Attributes:
+        silent: whether the cell ends with a semicolon, so that its value is not shown.
         line: of the cell, from 1, in which it failed, if it did and got so far.
         by_student: whether what it failed with came from the student's process.
     """
@@ -36,6 +43,7 @@ class Outputs:
     def __init__(self, limit: int) -> None:
         """Begin with nothing; ``limit`` is the most bytes that it may put out."""
         self.found: list[dict[str, Any]] = []
+        self.silent = False
         self.left = limit
         self.line: int | None = None
         self.by_student = False
@@ -129,7 +137,7 @@ class Hook(DisplayHook):
 
     def __call__(self, result: Any = None) -> None:
         """Keep it."""
-        if result is None or self.quiet():
+        if result is None or self.shell.outputs.silent:
             return
         if issubclass(type(result), Proxy):
             # Not what the student's process says of it: that could be a number of points.
@@ -145,6 +153,7 @@ class Shell(InteractiveShell):
     display_pub_class = Type(Publisher)
     displayhook_class = Type(Hook)
     outputs = Instance(Outputs, args=(0,))
+    imports = Instance(Imports, allow_none=True)
 
     def init_path(self) -> None:
         """Leave sys.path as it is; IPython would put the folder of the notebook on it."""
@@ -156,6 +165,44 @@ class Shell(InteractiveShell):
         """Keep no history on disk."""
         self.config.HistoryManager.enabled = False
         super().init_history()
+
+    def var_expand(self, cmd: str, depth: int = 0, formatter: DollarFormatter | None = None) -> str:
+        """Fill values into a line of a magic or of the shell.
+
+        IPython would take every name that there is; of the student only those are asked for that
+        the line may mean.
+        """
+        if "$" not in cmd and "{" not in cmd:
+            return cmd
+        local = sys._getframe(depth + 1).f_locals
+        seen = Globals(self.user_ns, None if local is self.user_ns else local)
+        meant = {}
+        for word in set(WORD.findall(cmd)):
+            with suppress(KeyError, Refused):
+                meant[word] = seen[word]
+        try:
+            return (formatter or DollarFormatter()).vformat(cmd, [], meant)
+        except Exception:  # no formula of Python's: then the shell's, as IPython has it
+            return cmd
+
+    def safe_execfile(self, fname: Any, *where: Any, **more: Any) -> None:
+        """Run a file of the instructor's, as ``%run`` does."""
+        super().safe_execfile(self.instructors(fname), *where, **more)
+
+    def safe_execfile_ipy(self, fname: Any, *more: Any, **named: Any) -> None:
+        """Run a notebook or a file of IPython's, as ``%run`` does."""
+        super().safe_execfile_ipy(self.instructors(fname), *more, **named)
+
+    def instructors(self, fname: Any) -> str:
+        """Give the instructor's copy of a file.
+
+        Raises:
+            Refused: there is none, and the file lies where the student's code may write.
+        """
+        found = self.imports.own(fname)
+        if found is None:
+            self.imports.refuse(fname)
+        return str(found)
 
     def enable_gui(self, gui: Any = None) -> None:
         """Have no windows."""
@@ -201,8 +248,9 @@ def line_of(trace: types.TracebackType | None) -> int | None:
 
 def make_shell() -> tuple[Shell, Names]:
     """Make the shell, and the names that its cells see."""
-    module = types.ModuleType("__main__")
+    module = Main("__main__")
     names = Names(vars(module))
+    module.join(names)
     # Nothing is read from this folder or written to it; it is there because IPython wants one.
     with tempfile.TemporaryDirectory() as folder:
         shell = Shell(
@@ -212,6 +260,8 @@ def make_shell() -> tuple[Shell, Names]:
             user_ns=names,
             colors="nocolor",
         )
+    for name in ("_", "__", "___"):  # results of earlier cells, which are the student's
+        names.own.pop(name, None)
     # IPython keeps pickles beside its profile, where the student's code may write.
     shell._db = {}
     InteractiveShell._instance = Shell._instance = shell
@@ -227,6 +277,9 @@ def run(shell: Shell, source: str, limit: int) -> Outputs:
         limit: the most bytes that it may put out.
     """
     shell.outputs = outputs = Outputs(limit)
+    with suppress(SyntaxError, tokenize.TokenError):  # which running it will tell
+        cell = shell.transform_cell(source)
+        outputs.silent = DisplayHook.semicolon_at_end_of_expression(cell)
     hook = sys.displayhook
     # stderr goes the same way: nbgrader takes a word on it for a failure, and a warning is none.
     stream = Stream(outputs)

@@ -14,6 +14,8 @@ from typing import Any
 from nbjudge.bridge import framing
 from nbjudge.judge.client import JudgeClient
 from nbjudge.judge.ipython_shell import Stream, make_shell, run
+from nbjudge.judge.libraries import Patches, teach
+from nbjudge.judge.modules import Imports
 
 ORDER_BYTES = 1 << 26  # bytes of an order
 OUTPUT_BYTES = 1 << 20  # bytes that a cell may put out, where its order does not say
@@ -37,7 +39,9 @@ def main(control: socket.socket) -> None:
 
     - ``{"kind": "link"}``, and behind it a file descriptor: the link to a student's process that
       has just started. What came over an earlier one is of no use any more.
-    - ``{"kind": "path", "entries": [...]}``: folders with modules that tests may import.
+    - ``{"kind": "course", "folder": "...", "forbidden": [...], "modules": [...], "notebooks":
+      [...], "imports": {...}, "inputs": [...]}``: what is known of the course, see
+      ``modules.Imports.learn`` and ``namespace.Names``.
     - ``{"kind": "run", "source": "...", "student_names": [...], "output_limit": bytes}``: run a
       cell. The answer is ``{"outputs": [...], "line": of the cell, from 1, in which it failed, or
       null, "by_student": whether the error came from the student's process, "linked": whether
@@ -51,21 +55,24 @@ def main(control: socket.socket) -> None:
     clean_path()
     shell, names = make_shell()
     clean_path()
+    shell.imports = imports = Imports(lambda: names.client)
+    teach()
     while True:
         try:
             order: dict[str, Any] = json.loads(framing.receive(control, ORDER_BYTES))
             if order["kind"] == "link":
-                if names.client is not None:
-                    names.client.close()
                 link = socket.socket(fileno=framing.receive_fd(control))
                 link.setblocking(True)
-                names.client = JudgeClient(link, keeps_prints)
-            elif order["kind"] == "path":
-                sys.path[:0] = order["entries"]
-                clean_path()
+                client = JudgeClient(link, keeps_prints)
+                client.before = Patches().share
+                names.connect(client)
+            elif order["kind"] == "course":
+                imports.learn(
+                    order["folder"], order["forbidden"], order["modules"], order["notebooks"]
+                )
+                names.modules, names.inputs = order["imports"], frozenset(order["inputs"])
             elif order["kind"] == "run":
-                names.set_students(order.get("student_names", ()))
-                names.binds = not order.get("shared", False)
+                names.begin(order.get("student_names", ()), not order.get("shared", False))
                 outputs = run(shell, order["source"], order.get("output_limit", OUTPUT_BYTES))
                 answer = {
                     "outputs": outputs.found,

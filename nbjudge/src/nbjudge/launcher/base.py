@@ -31,6 +31,9 @@ QUIET = {
     "CUDA_VISIBLE_DEVICES": "-1",
     "MPLBACKEND": "module://matplotlib_inline.backend_inline",
     "PYTHONHASHSEED": "0",
+    # There is no network: pip is to say so at once.
+    "PIP_RETRIES": "0",
+    "PIP_DISABLE_PIP_VERSION_CHECK": "1",
 }
 
 

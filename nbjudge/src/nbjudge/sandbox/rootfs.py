@@ -6,6 +6,7 @@ may write in. The gradebook, the source of the notebooks, the submissions of oth
 forbidden there: they do not exist.
 """
 
+import contextlib
 import os
 import site
 import stat
@@ -33,6 +34,7 @@ ETC = (
 PRIVATE = ("etc/jupyter", "share/nbgrader")
 DEVICES = ("null", "zero", "full", "random", "urandom")
 LINKS = {
+    "/dev/ptmx": "pts/ptmx",
     "/dev/fd": "/proc/self/fd",
     "/dev/stdin": "/proc/self/fd/0",
     "/dev/stdout": "/proc/self/fd/1",
@@ -40,6 +42,7 @@ LINKS = {
 }
 HOME = "/student"
 SMALL = "size=64m,nr_inodes=20000"
+TERMINALS = "newinstance,ptmxmode=0666,mode=0620,max=64"
 READ_ONLY = sys_.MOUNT_ATTR_RDONLY | sys_.MOUNT_ATTR_NOSUID | sys_.MOUNT_ATTR_NODEV
 
 
@@ -99,7 +102,10 @@ def empty(place: Path, options: str = "mode=0755," + SMALL) -> None:
 
 
 def make_devices(root: Path) -> None:
-    """Fill /dev: nothing that leads to hardware or to a terminal."""
+    """Fill /dev: nothing that leads to hardware, or to a terminal of the host's.
+
+    Pseudo terminals are this process's own: IPython runs ``!ls`` in one.
+    """
     for name in DEVICES:
         source = Path("/dev") / name
         if source.exists() and stat.S_ISCHR(source.stat().st_mode):
@@ -107,6 +113,10 @@ def make_devices(root: Path) -> None:
             sys_.mount(str(source), str(place), flags=sys_.MS_BIND)
     for link, target in LINKS.items():
         (root / link[1:]).symlink_to(target)
+    (root / "dev/pts").mkdir()
+    kept = sys_.MS_NOSUID | sys_.MS_NOEXEC
+    with contextlib.suppress(OSError):  # then there are none, and the jail holds all the same
+        sys_.mount("devpts", str(root / "dev/pts"), "devpts", kept, TERMINALS)
 
 
 def build(

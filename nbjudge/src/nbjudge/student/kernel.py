@@ -11,6 +11,7 @@ import socket
 import sys
 import tempfile
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, ClassVar, TextIO
 
 import zmq
@@ -60,6 +61,7 @@ def main(connection: dict[str, Any], *sockets: socket.socket) -> None:
     KernelApp.listeners = {
         connection[name]: each for name, each in zip(CHANNELS, sockets, strict=False)
     }
+    see_own_folder()
     app = KernelApp.instance()
     # No history is kept, as there is no later session.
     app.initialize(["-f", file.name, "--HistoryManager.enabled=False"])
@@ -68,6 +70,18 @@ def main(connection: dict[str, Any], *sockets: socket.socket) -> None:
     for link in sockets[len(CHANNELS) :]:
         attach(app, link)
     app.start()
+
+
+def see_own_folder() -> None:
+    """Let cells import what lies beside the notebook, behind Python's own modules.
+
+    IPython does so for every kernel, but not below a Python that was started with ``-P``, as the
+    fork server is: that must not import from the folder in which it was started.
+    """
+    if "" not in sys.path:
+        packages = ("site-packages", "dist-packages")
+        places = [at for at, path in enumerate(sys.path) if Path(path).name in packages]
+        sys.path.insert(places[0] if places else 0, "")
 
 
 def keep_streams(stdout: TextIO, stderr: TextIO) -> Callable[[object], None]:

@@ -25,6 +25,7 @@ from nbjudge.bridge.registry import reads
 from nbjudge.bridge.serializer import CROSSES, MESSAGE_BYTES, Packer, Unpacker
 from nbjudge.bridge.shared_objects import OWN, SharedObjects
 from nbjudge.errors import Malformed, Refused
+from nbjudge.student.modules import NamesOf, import_beside
 
 __builtins__ = own_builtins()
 
@@ -231,6 +232,8 @@ class StudentServer(SharedObjects):
             return ["refused", str(refusal)]
         except Unbound:
             return ["unbound", None]
+        except IsModule as found:
+            return ["module", str(found)]
         except Exception as error:
             lines = lines_of(error)
             strip(error)
@@ -250,13 +253,21 @@ class StudentServer(SharedObjects):
             Exception: the student's code raised it.
             Refused: it may not be done.
             Unbound: there is no such name.
+            IsModule: the name is a module's.
         """
-        verb, first = root[0], root[1]
+        verb, first = root[0], root[1] if len(root) > 1 else None
         if verb == "do":
             return OPERATIONS[first](*root[2:])
         if verb == "bind":
             self.names[first] = root[2]
             return None
+        if verb == "names":
+            return [name for name in self.names if type(name) is str]
+        if verb == "import":
+            module = import_beside(first, anew=root[3])
+            if root[2]:
+                self.names[root[2]] = module
+            return NamesOf(module)
         if verb not in ("name", "unbind"):
             raise RuntimeError(f"the judge asked for {verb}")
         if first not in self.names:
@@ -265,11 +276,8 @@ class StudentServer(SharedObjects):
             del self.names[first]
             return None
         value = self.names[first]
-        if type(value) is types.ModuleType:
-            raise Refused(
-                f"{first} is a module in the student's notebook, and modules do not cross: "
-                "the test has to import it"
-            )
+        if issubclass(type(value), types.ModuleType):
+            raise IsModule(value.__name__)
         return value
 
 
@@ -290,6 +298,10 @@ def _read_library_function(unpacker: Unpacker, number: int, module: str, path: s
 
 class Unbound(Exception):
     """A name is not bound."""
+
+
+class IsModule(Exception):
+    """A name is bound to a module; the message is what the module is called."""
 
 
 def serve(

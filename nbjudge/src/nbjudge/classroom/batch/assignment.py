@@ -23,7 +23,8 @@ from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
 from nbjudge.classroom import archive
-from nbjudge.grading.plan import imports
+from nbjudge.grading.instructor import read_instructor
+from nbjudge.grading.repair import released_cells
 
 
 class NotReleased(Exception):
@@ -100,6 +101,10 @@ def assignment(
                 f"`nbgrader generate_assignment {name}` notes its tests there"
             ) from None
         released = {notebook.name: contents(notebook) for notebook in row.notebooks}
+        needed = {
+            stem: read_instructor(source, stem, released_cells(gradebook, stem, name)).facts()
+            for stem in sorted(released)
+        }
         copied = part(gradebook, row, course.course_id)
     beside = {
         path.relative_to(source).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
@@ -111,7 +116,6 @@ def assignment(
         for path in paths
         if path.suffix == ".ipynb" and path.stem in released
     }
-    needed = {stem: imports(notebook) for stem, notebook in written.items()}
     graded = json.dumps([released, beside, needed], sort_keys=True).encode()
     return Assignment(
         name=name,

@@ -223,6 +223,8 @@ def reasons_of(notebook: nbformat.NotebookNode) -> dict[str, str | None]:
             continue
         errors = [x for x in cell.outputs if x.output_type == "error"]
         if errors:
-            said = filter(None, [errors[0].ename, errors[0].evalue])
-            found[cell.metadata.nbgrader.grade_id] = clean(": ".join(said), REASON)
+            said = ": ".join(filter(None, [errors[0].ename, errors[0].evalue]))
+            cause = cell.metadata.get("nbjudge", {}).get("cause")
+            said = f"{cause} (so {said})" if cause else said
+            found[cell.metadata.nbgrader.grade_id] = clean(said, REASON)
     return found

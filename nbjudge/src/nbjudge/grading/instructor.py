@@ -1,0 +1,282 @@
+"""What the instructor's folder says: which names and modules are whose.
+
+All of it is read from what the instructor wrote, and nothing from what was handed in. The
+gradebook holds the marked cells; the rest, and the answers, stand in the source notebooks.
+"""
+
+import ast
+import functools
+import re
+import shutil
+import symtable
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+import nbformat
+from IPython.core.inputtransformer2 import TransformerManager
+from nbformat import NotebookNode
+
+from nbjudge.grading.repair import UNREADABLE, Released, name_of
+
+# Of these magics the rest of the cell is Python, run with the notebook's names.
+AROUND = re.compile(r"\s*%%(?:time|timeit|capture|prun)\b[^\n]*\n")
+WRITES = re.compile(
+    r"\s*%%(?:writefile|file)\s+(?!-a\b)[\"']?([^\s\"']+\.py)[\"']?[^\S\n]*(?:\n|$)"
+)
+LEFT_OUT = ("*.ipynb", "__pycache__", ".ipynb_checkpoints")
+
+
+@dataclass(frozen=True)
+class Instructor:
+    """What the judge has to know of a notebook, and what lies beside it.
+
+    Attributes:
+        folder: the instructor's folder of the assignment; None if there is none.
+        names: that the student's cells bind: the judge asks the student's kernel for them.
+        imports: statements that import, of unmarked cells; the judge runs them before all else.
+        aliases: what a name stands for that the notebook imports anywhere: ``np``: ``numpy``.
+        inputs: names that tests bind and answers read, as far as answers do not bind them.
+        modules: names, with dots, of modules that answers write, or that are handed in.
+        handed_in: paths of files that students hand in beside their notebooks.
+        notebooks: names of the assignment's notebooks.
+        files: texts of modules that locked cells write, by path.
+    """
+
+    folder: Path | None = None
+    names: tuple[str, ...] = ()
+    imports: tuple[str, ...] = ()
+    aliases: dict[str, str] = field(default_factory=dict)
+    inputs: tuple[str, ...] = ()
+    modules: tuple[str, ...] = ()
+    handed_in: tuple[str, ...] = ()
+    notebooks: tuple[str, ...] = ()
+    files: dict[str, str] = field(default_factory=dict)
+
+    def facts(self) -> dict[str, object]:
+        """Give what was read, ready for JSON: grading depends on it."""
+        return {key: value for key, value in vars(self).items() if key != "folder"}
+
+    def lay_out(self, place: Path) -> None:
+        """Copy what lies beside the notebooks, for the judge: without notebooks and answers.
+
+        Args:
+            place: a folder that does not exist yet.
+        """
+        if self.folder is None:
+            place.mkdir()
+        else:
+            left_out = shutil.ignore_patterns(*LEFT_OUT)
+            shutil.copytree(self.folder, place, ignore=left_out, ignore_dangling_symlinks=True)
+        for path in (*self.answers(), *self.handed_in):
+            (place / path).unlink(missing_ok=True)
+        for path, text in self.files.items():
+            (place / path).parent.mkdir(parents=True, exist_ok=True)
+            (place / path).write_text(text, encoding="utf-8")
+        for path in (place, *place.rglob("*")):  # the judge is another user
+            path.chmod(0o755 if path.is_dir() else 0o644)
+
+    def answers(self) -> list[Path]:
+        """Give where modules may lie that answers write, should the instructor have kept one."""
+        stems = [Path(*name.split(".")) for name in self.modules]
+        places = [path for x in stems for path in (x.with_suffix(".py"), x / "__init__.py")]
+        return [path for path in places if path.as_posix() not in self.handed_in]
+
+
+def read_instructor(
+    folder: Path, notebook: str, released: Sequence[Released], handed_in: Sequence[str] = ()
+) -> Instructor:
+    """Read what an instructor's folder says about one of its notebooks.
+
+    Args:
+        folder: of the assignment, below ``source``; it may be missing.
+        notebook: its name, without ending.
+        released: its marked cells.
+        handed_in: paths of files that students hand in, as ``c.Autograde.exclude_overwriting``
+            has them.
+    """
+    sources = {}
+    for path in sorted(folder.glob("*.ipynb")):
+        sources[path.stem] = nbformat.read(path, as_version=4)
+    source = sources.get(notebook)
+    known = {cell.name: cell for cell in released}
+    modules, files = written(sources.values(), known)
+    modules |= {found for path in handed_in if (found := module_of(path))}
+    return Instructor(
+        folder=folder.absolute() if folder.is_dir() else None,
+        names=tuple(student_names(released)),
+        imports=tuple(imports(source)),
+        aliases=aliases(source, released),
+        inputs=tuple(inputs(source, released)),
+        modules=tuple(sorted(modules)),
+        handed_in=tuple(x for x in handed_in if not x.startswith("/") and ".." not in x),
+        notebooks=tuple(name for name in sources if name.isidentifier()),
+        files=files,
+    )
+
+
+@functools.lru_cache(maxsize=1000)
+def parsed(source: str) -> ast.Module:
+    """Read a cell as IPython does; one that is no Python has no statements."""
+    source = AROUND.sub("", source, count=1) if AROUND.match(source) else source
+    try:
+        return ast.parse(TransformerManager().transform_cell(source))
+    except UNREADABLE:
+        return ast.Module([], [])
+
+
+def code_cells(source: NotebookNode | None) -> Iterator[NotebookNode]:
+    """Give the cells of code of a notebook, if there is one."""
+    return (cell for cell in (source.cells if source else ()) if cell.cell_type == "code")
+
+
+def imports(source: NotebookNode | None) -> list[str]:
+    """Give the import statements of the instructor's unmarked cells, each as code of its own.
+
+    The gradebook does not hold those cells, but tests may need what they import. The
+    submission's own copies are the student's, and not asked.
+    """
+    found = []
+    for cell in code_cells(source):
+        if name_of(cell) is None:
+            found += [ast.unparse(one) for one in importing(parsed(cell.source).body)]
+    return found
+
+
+def importing(body: Sequence[ast.stmt]) -> list[ast.stmt]:
+    """Keep the statements that import, and what is tried and chosen around them."""
+    found: list[ast.stmt] = []
+    for one in body:
+        if isinstance(one, ast.Import | ast.ImportFrom):
+            found.append(one)
+        elif isinstance(one, ast.Try) and (tried := importing(one.body)):
+            other = [x for handler in one.handlers for x in importing(handler.body)]
+            handler = ast.ExceptHandler(ast.Name("ImportError"), None, other or [ast.Pass()])
+            found.append(ast.Try(tried, [handler], [], []))
+        elif isinstance(one, ast.If | ast.With):
+            found += importing([*one.body, *getattr(one, "orelse", ())])
+    return [ast.fix_missing_locations(one) for one in found]
+
+
+def aliases(source: NotebookNode | None, released: Sequence[Released]) -> dict[str, str]:
+    """Say which module a name stands for, as the instructor's notebook imports it anywhere."""
+    texts = [cell.source for cell in code_cells(source)]
+    texts += [cell.source for cell in released if cell.cell_type == "code"]
+    found: dict[str, str] = {}
+    for text in texts:
+        for node in ast.walk(parsed(text)):
+            if isinstance(node, ast.Import):
+                for one in node.names:
+                    top = one.name.partition(".")[0]
+                    found[one.asname or top] = one.name if one.asname else top
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                for one in node.names:
+                    found.setdefault(one.asname or one.name, f"{node.module}.{one.name}")
+    return found
+
+
+def student_names(released: Sequence[Released]) -> list[str]:
+    """Give the names that released answer cells bind at their top level.
+
+    The judge asks the student's kernel for these, even where a set-up cell binds them too.
+    """
+    names: set[str] = set()
+    for cell in released:
+        if cell.cell_type != "code" or cell.locked:
+            continue
+        for statement in parsed(cell.source).body:
+            if isinstance(statement, ast.FunctionDef | ast.ClassDef | ast.AsyncFunctionDef):
+                names.add(statement.name)
+            elif isinstance(statement, ast.Assign | ast.AnnAssign | ast.AugAssign):
+                names |= {x.id for x in ast.walk(statement) if is_stored(x)}
+    return sorted(names)
+
+
+def is_stored(node: ast.AST) -> bool:
+    """Say whether a node is a name that gets a value."""
+    return isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+
+
+def inputs(source: NotebookNode | None, released: Sequence[Released]) -> list[str]:
+    """Give the names that a test binds at its top level and the instructor's answers read.
+
+    An answer that reads ``rate``, or calls ``input``, gets what the test has put there. Nothing
+    else that a test binds reaches the student's process.
+    """
+    known = {cell.name: cell for cell in released}
+    bound, read = set(), set()
+    for cell in released:
+        if cell.cell_type == "code" and cell.locked and cell.grade:
+            bound |= names_at_top(cell.source)
+    for cell in code_cells(source):
+        of = known.get(name_of(cell) or "")
+        if of is None or not of.locked:
+            read |= global_reads(cell.source)
+    return sorted(bound & read)
+
+
+def tables(source: str) -> Iterator[symtable.SymbolTable]:
+    """Give Python's tables of the names in a cell, the outermost first."""
+    try:
+        left = [symtable.symtable(ast.unparse(parsed(source)), "cell", "exec")]
+    except UNREADABLE:
+        return
+    while left:
+        table = left.pop()
+        yield table
+        left += table.get_children()
+
+
+def names_at_top(source: str) -> set[str]:
+    """Give the names that a cell binds at its top level."""
+    table = next(tables(source), None)
+    symbols = table.get_symbols() if table else ()
+    return {one.get_name() for one in symbols if one.is_assigned() or one.is_imported()}
+
+
+def global_reads(source: str) -> set[str]:
+    """Give the names that a cell, or a function in it, takes from the top level."""
+    return {
+        one.get_name()
+        for table in tables(source)
+        for one in table.get_symbols()
+        if one.is_referenced() and (table.get_type() == "module" or one.is_global())
+    }
+
+
+def written(
+    sources: Iterable[NotebookNode], released: dict[str, Released]
+) -> tuple[set[str], dict[str, str]]:
+    """Find the modules that cells write with ``%%writefile``.
+
+    Args:
+        sources: the assignment's notebooks.
+        released: the marked cells of one of them, by name.
+
+    Returns:
+        The names of those that answers write; the texts of those that locked cells write.
+    """
+    answers: set[str] = set()
+    files: dict[str, str] = {}
+    texts = [
+        (cell.source, bool((cell.metadata.get("nbgrader") or {}).get("locked")))
+        for source in sources
+        for cell in code_cells(source)
+    ]
+    texts += [(x.source, x.locked) for x in released.values() if x.cell_type == "code"]
+    for text, locked in texts:
+        match = WRITES.match(text)
+        name = module_of(match[1]) if match else ""
+        if name and locked:
+            files[match[1]] = text[match.end() :]
+        elif name:
+            answers.add(name)
+    return answers, files
+
+
+def module_of(path: str) -> str:
+    """Give the name, with dots, by which a file beside the notebook is imported, or nothing."""
+    parts = PurePosixPath(path.removesuffix(".py")).parts
+    if not path.endswith(".py") or not all(part.isidentifier() for part in parts):
+        return ""
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
