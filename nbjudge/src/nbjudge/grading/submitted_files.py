@@ -8,9 +8,16 @@ whole submission.
 import os
 import stat
 from collections.abc import Sequence
+from itertools import count
 from pathlib import Path
 
+from nbgrader.utils import parse_utc
 from traitlets.log import get_logger
+
+from nbjudge.text import one_line
+
+TIMESTAMP = "timestamp.txt"  # nbgrader's; it says when something was handed in
+TOLD = 60  # characters of what it says that are repeated
 
 
 def keep_plain_files(assignment: str, student: str, notebooks: Sequence[str]) -> None:
@@ -25,6 +32,8 @@ def keep_plain_files(assignment: str, student: str, notebooks: Sequence[str]) ->
         notebooks: paths of this submission's notebooks.
     """
     for folder in sorted({Path(notebook).parent for notebook in notebooks}):
+        if note := without_bad_time(folder):
+            get_logger().warning("%s: %s", folder, note)
         for path in strange(folder):
             what = f"a link to {path.readlink()}" if path.is_symlink() else "no plain file"
             get_logger().warning("taken out of the submission: %s, %s", path, what)
@@ -48,3 +57,31 @@ def strange(folder: Path) -> list[Path]:
             elif not stat.S_ISREG(mode := path.lstat().st_mode) and not stat.S_ISDIR(mode):
                 found.append(path)
     return found
+
+
+def without_bad_time(folder: Path) -> str:
+    """Set a file that should say when work was handed in aside, if it says no time.
+
+    nbgrader ends over it. A student may have made it, as any other file.
+
+    Args:
+        folder: of a submission.
+
+    Returns:
+        A sentence, or nothing where the file says a time or is not there.
+    """
+    path = folder / TIMESTAMP
+    if not os.path.lexists(path):
+        return ""
+    try:
+        said = path.read_text(encoding="utf-8").strip()
+        if said:
+            parse_utc(said)
+        return ""
+    except OSError:
+        said = "no file"
+    except (ValueError, OverflowError, TypeError):  # no text, or no time
+        said = one_line(path.read_bytes()[:TOLD].decode(errors="replace"), TOLD)
+    number = next(n for n in count(1) if not os.path.lexists(folder / f"{TIMESTAMP}.{n}"))
+    path.rename(folder / f"{TIMESTAMP}.{number}")
+    return f"{TIMESTAMP} is no time (“{said}”) and was set aside: nobody is late by it"
