@@ -5,6 +5,7 @@ notebook would bring the solution, and a pipe, or a link to itself, ends the gra
 whole submission.
 """
 
+import json
 import os
 import stat
 from collections.abc import Sequence
@@ -32,12 +33,15 @@ def keep_plain_files(assignment: str, student: str, notebooks: Sequence[str]) ->
         notebooks: paths of this submission's notebooks.
     """
     for folder in sorted({Path(notebook).parent for notebook in notebooks}):
-        if note := without_bad_time(folder):
-            get_logger().warning("%s: %s", folder, note)
         for path in strange(folder):
             what = f"a link to {path.readlink()}" if path.is_symlink() else "no plain file"
             get_logger().warning("taken out of the submission: %s, %s", path, what)
             path.unlink()
+        if note := without_bad_time(folder):
+            get_logger().warning("%s: %s", folder, note)
+    for path in map(Path, notebooks):  # that are no links any more
+        if fill_in(path):
+            get_logger().warning("%s had parts without metadata, and has them now", path)
 
 
 def strange(folder: Path) -> list[Path]:
@@ -57,6 +61,27 @@ def strange(folder: Path) -> list[Path]:
             elif not stat.S_ISREG(mode := path.lstat().st_mode) and not stat.S_ISDIR(mode):
                 found.append(path)
     return found
+
+
+def fill_in(path: Path) -> bool:
+    """Give a notebook the metadata that a program has left out, or written as nothing.
+
+    Without them nbgrader cannot so much as read it.
+
+    Returns:
+        Whether any were missing.
+    """
+    try:
+        notebook = json.loads(path.read_bytes())
+        parts = [notebook, *notebook["cells"]]
+        lacking = [part for part in parts if not isinstance(part.get("metadata"), dict)]
+    except (OSError, ValueError, RecursionError, KeyError, TypeError, AttributeError):
+        return False  # no notebook: nbgrader says so
+    for part in lacking:
+        part["metadata"] = {}
+    if lacking:
+        path.write_text(json.dumps(notebook), encoding="utf-8")
+    return bool(lacking)
 
 
 def without_bad_time(folder: Path) -> str:
