@@ -1,6 +1,18 @@
 """The one line that a course's nbgrader_config.py needs."""
 
+import os
+import shutil
+import sys
+from pathlib import Path
+
 from traitlets.config import Config
+
+
+def find_alembic() -> None:
+    """Let nbgrader find alembic, which it runs by its name, where no environment is activated."""
+    if shutil.which("alembic") is None:
+        there = [os.environ.get("PATH", os.defpath), str(Path(sys.executable).parent)]
+        os.environ["PATH"] = os.pathsep.join(there)
 
 
 def configure(c: Config) -> None:
@@ -31,6 +43,7 @@ def configure(c: Config) -> None:
     from nbjudge.grading.autograde import TwoKernels
     from nbjudge.grading.repair import RepairCells
 
+    find_alembic()
     c.Autograde.pre_convert_hook = "nbjudge.grading.submitted_files.keep_plain_files"
     c.Autograde.exporter_class = "nbjudge.grading.submitted_files.BoundedExporter"
     # A notebook with cells deleted, copied or moved keeps the points of its other tasks, and does

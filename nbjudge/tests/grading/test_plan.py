@@ -5,7 +5,7 @@ import pytest
 from nbformat import NotebookNode
 
 from nbjudge.grading.plan import Side, steps
-from nbjudge.grading.repair import Released
+from nbjudge.grading.released import Released
 
 v4 = nbformat.v4
 

@@ -8,7 +8,9 @@ import nbformat
 import pytest
 from nbformat import NotebookNode
 
-from nbjudge.grading.repair import Released, give_ids, mend, name_of
+from nbjudge.grading import repair
+from nbjudge.grading.released import Exercise, Released, name_of
+from nbjudge.grading.repair import MISSING, give_ids, heal_metadata, healed
 
 
 def released(name: str, source: str, **kinds: object) -> Released:
@@ -26,6 +28,7 @@ FORM = [
     released("why", "*Your answer here.*", locked=False, grade=True, solution=True, points=1.0,
              cell_type="markdown"),
 ]  # fmt: skip
+EXERCISE = Exercise(FORM, {cell.name: cell.source.removesuffix("  # and hidden") for cell in FORM})
 ANSWERS = {"f": "def f(): return 1", "g": "def g(): return 2", "why": "because"}
 
 
@@ -55,12 +58,16 @@ WHOLE = [
 ]
 
 
+def mend(cells: list[NotebookNode]) -> tuple[list[NotebookNode], list[str]]:
+    return repair.mend(cells, EXERCISE)
+
+
 def seen(cells: list[NotebookNode]) -> list[tuple[str | None, str]]:
     return [(name_of(cell), cell.source) for cell in cells]
 
 
 def test_a_submission_in_order_stays_as_it_is(cells: list[NotebookNode]) -> None:
-    mended, said = mend(cells, FORM)
+    mended, said = mend(cells)
     assert (seen(mended), said) == (WHOLE, [])
     assert mended[2].id == cells[2].id
 
@@ -107,7 +114,7 @@ def remark(name: str, marks: object) -> Callable:
 )
 def test_accident_is_mended(cells: list[NotebookNode], accident: Callable, word: str) -> None:
     accident(cells)
-    mended, said = mend(cells, FORM)
+    mended, said = mend(cells)
     assert sorted(map(str, seen(mended))) == sorted(map(str, WHOLE))
     graded = [pair for pair in seen(mended) if pair[0]]
     assert graded == [pair for pair in WHOLE if pair[0]]
@@ -115,6 +122,7 @@ def test_accident_is_mended(cells: list[NotebookNode], accident: Callable, word:
     for cell, form in zip((c for c in mended if name_of(c)), FORM, strict=True):
         assert cell.metadata.nbgrader == form.metadata()
         assert cell.cell_type == form.cell_type
+    give_ids(mended)
     nbformat.validate(nbformat.v4.new_notebook(cells=mended))
 
 
@@ -122,7 +130,7 @@ def test_of_a_copied_answer_the_last_one_counts(cells: list[NotebookNode]) -> No
     copied = copy.deepcopy(cells[at(cells, "f")])
     copied.source = "def f(): return 'better'"
     cells.append(copied)
-    mended, _ = mend(cells, FORM)
+    mended, _ = mend(cells)
     assert mended[at(mended, "f")].source == "def f(): return 'better'"
     assert [cell.source for cell in mended].count("def f(): return 1") == 1
     assert at(mended, "f") < at(mended, "test_f")
@@ -131,16 +139,61 @@ def test_of_a_copied_answer_the_last_one_counts(cells: list[NotebookNode]) -> No
 def test_a_lost_answer_stays_lost_and_a_lost_question_comes_back(cells: list[NotebookNode]) -> None:
     for name in ("f", "why"):
         cells.pop(at(cells, name))
-    mended, said = mend(cells, FORM)
+    mended, said = mend(cells)
     assert "f" not in {name_of(cell) for cell in mended}
-    assert mended[at(mended, "why")].source == "*Your answer here.*"
-    assert said == ["cell why was missing; it is back as released"]
+    assert mended[at(mended, "why")].source == f"*Your answer here.*\n\n*({MISSING})*"
+    assert said == [
+        "answer f was missing",
+        "cell why was missing; it is back as released, and a person has to look",
+    ]
+
+
+def test_a_blank_copy_takes_no_answers_place(cells: list[NotebookNode]) -> None:
+    """Two people in one notebook: some programs write all cells twice, the second time blank."""
+    again = copy.deepcopy(cells)
+    for cell in again:
+        if name_of(cell) in ANSWERS:
+            cell.source = next(x.source for x in FORM if x.name == name_of(cell))
+    mended, said = mend([*cells, *again])
+    assert [pair for pair in seen(mended) if pair[0]] == [pair for pair in WHOLE if pair[0]]
+    assert "raise NotImplementedError" not in [cell.source for cell in mended]
+    assert "cell f stands more than once; the last one that is not blank counts" in said
+
+
+def test_a_picture_in_a_written_answer_stays(cells: list[NotebookNode]) -> None:
+    picture = {"p.png": {"image/png": "AAAA"}}
+    cells[at(cells, "why")].attachments = picture
+    mended, _ = mend([healed(cell) for cell in cells])
+    assert mended[at(mended, "why")].attachments == picture
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        {"cell_type": "code", "source": "1", "metadata": {}},
+        {"cell_type": "code", "source": "1", "metadata": None, "outputs": None},
+        {"cell_type": "code", "metadata": {"tags": "not a list"}, "outputs": [], "source": "1"},
+        {"cell_type": "heading", "source": "1", "metadata": {}, "level": 2},
+        {"cell_type": "markdown", "source": None, "metadata": {}, "attachments": {"a": "b"}},
+        {"source": "1"},
+        None,
+    ],
+)
+def test_what_a_program_left_out_is_put_in(cell: object, cells: list[NotebookNode]) -> None:
+    broken = nbformat.from_dict(cell) if cell else None
+    notebook = nbformat.v4.new_notebook()
+    notebook.metadata["kernelspec"] = {}
+    notebook.cells, _ = mend([*map(healed, cells), healed(broken)])
+    give_ids(notebook.cells)
+    heal_metadata(notebook)
+    nbformat.validate(notebook)
+    assert seen(notebook.cells)[: len(WHOLE)] == WHOLE
 
 
 def test_an_answer_whose_marks_were_lost_still_runs(cells: list[NotebookNode]) -> None:
     """Cutting and pasting in some editors drops the marks, not the text."""
     del cells[at(cells, "f")].metadata["nbgrader"]
-    mended, _ = mend(cells, FORM)
+    mended, _ = mend(cells)
     sources = [cell.source for cell in mended]
     assert sources.index("def f(): return 1") < at(mended, "test_f")
 
@@ -158,7 +211,7 @@ def test_moved_cells_are_not_compared_each_with_each(cells: list[NotebookNode]) 
 @pytest.mark.parametrize("marks", [{}, [], "x", {"grade_id": 7}, {"grade_id": "unheard of"}, None])
 def test_strange_marks_are_dropped(cells: list[NotebookNode], marks: object) -> None:
     cells[0].metadata["nbgrader"] = marks
-    mended, said = mend(cells, FORM)
+    mended, said = mend([healed(cell) for cell in cells])
     assert (seen(mended), said) == (WHOLE, [])
     assert "nbgrader" not in mended[0].metadata
 
@@ -175,7 +228,7 @@ def test_every_cell_gets_an_id_of_its_own(cells: list[NotebookNode]) -> None:
 def test_a_reversed_notebook_imports_first(cells: list[NotebookNode]) -> None:
     cells.insert(0, nbformat.v4.new_code_cell("import numpy as np\nfrom os import sep"))
     cells.reverse()
-    mended, said = mend(cells, FORM)
+    mended, said = mend(cells)
     assert mended[0].source.startswith("import numpy")
     assert [name_of(cell) for cell in mended if name_of(cell)] == [cell.name for cell in FORM]
     assert said == ["cells were moved; they are in the released order again"]

@@ -16,7 +16,9 @@ from nbjudge.grading.submitted_files import (
     BoundedExporter,
     TooLarge,
     counted,
+    fill_in,
     keep_plain_files,
+    without_bad_time,
 )
 
 
@@ -112,3 +114,67 @@ def test_nbgrader_reads_within_these_bounds() -> None:
     nbjudge.configure(config)
     name = f"{BoundedExporter.__module__}.{BoundedExporter.__qualname__}"
     assert config.Autograde.exporter_class == name
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("2026-03-05 21:15:00 UTC", True),
+        ("2026-03-05T21:15:00+01:00", True),
+        ("", True),
+        ("yesterday evening", False),
+        ("9" * 40, False),
+        ("\udcff", False),
+        (None, False),
+    ],
+)
+def test_a_time_that_is_none_is_set_aside(tmp_path: Path, said: str | None, kept: bool) -> None:
+    path = tmp_path / "timestamp.txt"
+    if said is None:
+        path.mkdir()
+    else:
+        path.write_bytes(said.encode(errors="surrogateescape"))
+    note = without_bad_time(tmp_path)
+    assert (note == "", path.exists()) == (kept, kept)
+    if not kept:
+        assert "timestamp.txt is no time" in note and "nobody is late by it" in note
+        assert (tmp_path / "timestamp.txt.1").exists()
+        assert without_bad_time(tmp_path) == ""
+
+
+def test_a_link_is_not_followed(tmp_path: Path) -> None:
+    """Neither to say what it shows, nor to write what is missing there."""
+    outside, paper = tmp_path / "p.ipynb", tmp_path / "ann"
+    paper.mkdir()
+    outside.write_text('{"cells": [{"metadata": null}], "metadata": {}}')
+    (paper / "p.ipynb").symlink_to(outside)
+    (paper / "timestamp.txt").symlink_to(outside)
+    keep_plain_files("ps1", "*", [str(paper / "p.ipynb")])
+    assert "null" in outside.read_text()
+    assert list(paper.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ('{"cells": [{"metadata": null}, {}], "metadata": {"a": 1}}', [{}, {}]),
+        ('{"cells": [{"metadata": {"b": 2}}]}', [{"b": 2}]),
+        ("{", None),
+        ("[]", None),
+        ('{"cells": 3}', None),
+        ('{"cells": [3]}', None),
+        ('{"cells": ' + "[" * 100_000, None),
+    ],
+)
+def test_metadata_that_is_missing_is_filled_in(
+    tmp_path: Path, text: str, after: list[dict] | None
+) -> None:
+    path = tmp_path / "p.ipynb"
+    path.write_text(text)
+    assert fill_in(path) is (after is not None)
+    if after is None:
+        assert path.read_text() == text
+    else:
+        written = json.loads(path.read_text())
+        assert [cell["metadata"] for cell in written["cells"]] == after
+        assert isinstance(written["metadata"], dict)

@@ -6,6 +6,8 @@ from nbgrader.apps.baseapp import NbGrader, nbgrader_aliases, nbgrader_flags
 from traitlets import Unicode
 from traitlets.config import Config
 
+from nbjudge.configure import find_alembic
+
 ALIASES = nbgrader_aliases | {"course": "CourseDirectory.course_id"}
 FLAGS = dict(nbgrader_flags)
 
@@ -45,6 +47,7 @@ def run(command: type[NbGrader], argv: list[str]) -> int:
         command: its class.
         argv: the arguments after its name.
     """
+    find_alembic()
     try:
         command.launch_instance(argv)
     except SystemExit as end:

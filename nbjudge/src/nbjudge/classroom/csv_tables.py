@@ -1,13 +1,15 @@
 """Read a CSV file as learning systems and spreadsheets write it.
 
-That is: with or without a byte order mark, with commas, semicolons or tabs, with blanks around
-what counts. A file that cannot be read rightly is refused, for a name read wrongly is a student
-who is not found.
+That is: with or without a byte order mark, with commas, semicolons or tabs, with or without a
+line that says which, with blanks around what counts. A file that cannot be read rightly is
+refused, for a name read wrongly is a student who is not found.
 """
 
 import codecs
 import csv
 import io
+import itertools
+import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,6 +18,8 @@ from pathlib import Path
 from nbjudge.classroom.files import write_whole
 
 DELIMITERS = ",;\t"
+LINES = 20  # that say what stands between fields
+SEP_LINE = re.compile(r'"?sep=([^\r\n"])"?[;,\t]*(?:\r\n?|\n)', re.IGNORECASE)  # as Excel reads it
 FORMULA = tuple("=+-@\t\r")  # a field that begins so is run by spreadsheets
 
 
@@ -61,41 +65,68 @@ def read_table(path: Path) -> Table:
         BadTable: it is empty, no text in UTF-8, or a line has more fields than the first one.
         OSError: it cannot be opened.
     """
-    text = unicodedata.normalize("NFC", decoded(path))
-    lines = csv.reader(
-        io.StringIO(text, newline=""), delimiter=delimiter_of(text), skipinitialspace=True
-    )
+    text = unicodedata.normalize("NFC", decoded(path.read_bytes(), path))
+    said = SEP_LINE.match(text)
+    body = io.StringIO(text[said.end() :] if said else text, newline="")
+    lines = csv.reader(body, delimiter=delimiter_of(text), skipinitialspace=True)
+    above = 1 if said else 0
     try:
         header = [tidy(name) for name in next(lines, [])]
         if not any(header):
-            raise BadTable(f"{path}, line 1: there are no names of columns.")
+            raise BadTable(f"{path}, line {1 + above}: there are no names of columns.")
         rows = [
-            (lines.line_num, row_of(header, [*map(tidy, fields)])) for fields in lines if fields
+            (lines.line_num + above, row_of(header, [*map(tidy, fields)]))
+            for fields in lines
+            if fields
         ]
     except (csv.Error, IndexError) as error:
         raise BadTable(
-            f"{path}, line {lines.line_num}: this is no line of a table: {error}."
+            f"{path}, line {lines.line_num + above}: this is no line of a table: {error}."
         ) from None
     return Table(path, header, rows)
 
 
-def decoded(path: Path) -> str:
+def decoded(data: bytes, path: Path) -> str:
     """Read a text, whatever mark it begins with.
+
+    Args:
+        data: of the file.
+        path: of the file, for messages.
 
     Raises:
         BadTable: it is neither UTF-8, nor UTF-16 that says so.
     """
-    data = path.read_bytes()
-    marked = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     try:
-        return data.decode("utf-16" if marked else "utf-8-sig")
+        return data.decode("utf-16" if is_utf16(data) else "utf-8-sig")
     except UnicodeDecodeError:
         raise BadTable(f"{path} is not in UTF-8: save it as “CSV UTF-8”.") from None
 
 
+def is_utf16(data: bytes) -> bool:
+    """Say whether a text begins with the mark of UTF-16, as Excel's "Unicode text" does."""
+    return data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+
+
 def delimiter_of(text: str) -> str:
-    """Say what stands between the fields of a table: what its first line has most of."""
-    return max(DELIMITERS, key=text.split("\n", 1)[0].count)
+    """Say what stands between the fields of a table.
+
+    That is what its first line says, ``sep=;``; or what gives the first lines equally many
+    fields, as Canvas finds it; or else what gives most fields to the names of the columns.
+    """
+    if said := SEP_LINE.match(text):
+        return said[1]
+    return max(DELIMITERS, key=lambda delimiter: fits(text, delimiter))
+
+
+def fits(text: str, delimiter: str) -> tuple[bool, int]:
+    """Say whether the first lines have equally many fields, more than one; and how many."""
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=True)
+    try:
+        counts = [len(fields) for fields in itertools.islice(filter(None, lines), LINES)]
+    except csv.Error:
+        return False, 0
+    first = counts[0] if counts else 0
+    return first > 1 and set(counts) == {first}, first
 
 
 def tidy(text: str) -> str:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from nbgrader.coursedir import CourseDirectory
 
+ANYBODY = "\N{OBJECT REPLACEMENT CHARACTER}"  # stands for a student: no sign of a pattern
+
 
 def students_folders(course: CourseDirectory, step: str, assignment: str) -> dict[str, Path]:
     """Give the folders of all students who have come to a step, by student, in order.
@@ -16,10 +18,10 @@ def students_folders(course: CourseDirectory, step: str, assignment: str) -> dic
         step: "submitted", "autograded" or "feedback".
         assignment: its name.
     """
-    directory = getattr(course, f"{step}_directory")
-    pattern = course.format_path(directory, "(?P<student>.*)", assignment, escape=True)
+    path = course.format_path(getattr(course, f"{step}_directory"), ANYBODY, assignment)
+    pattern = re.escape(path).replace(ANYBODY, "(?P<student>.*)")
     found = {}
-    for name in sorted(glob.glob(course.format_path(directory, "*", assignment))):
+    for name in sorted(glob.glob(glob.escape(path).replace(ANYBODY, "*"))):
         if os.path.isdir(name) and (match := re.fullmatch(pattern, name)):
             found[match["student"]] = Path(name)
     return found

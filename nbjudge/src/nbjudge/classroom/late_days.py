@@ -13,16 +13,18 @@ are exported.
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import groupby
+from zoneinfo import ZoneInfo
 
 from nbgrader.api import Assignment, Grade, Gradebook, SubmittedAssignment, SubmittedNotebook
 from nbgrader.apps.baseapp import NbGrader
 from nbgrader.plugins import LateSubmissionPlugin
 from nbgrader.preprocessors import AssignLatePenalties
 from sqlalchemy import func, select, update
-from traitlets import Float, Integer, default
+from traitlets import Bunch, Float, Integer, TraitError, Unicode, default, validate
 
+from nbjudge.classroom.collect.decisions import BadZone, check_zone
 from nbjudge.classroom.command import ALIASES, FLAGS, run
 
 DAY = 86400  # seconds
@@ -42,6 +44,19 @@ class LateDays(LateSubmissionPlugin):
     most_days = Integer(
         None, allow_none=True, min=1, help="after how many days, free or not, nothing is accepted"
     ).tag(config=True)
+    timezone = Unicode(
+        "UTC",
+        help="whose clocks and calendar say when a day ends, such as Europe/Berlin: a day in which "
+        "clocks are put back has 25 hours",
+    ).tag(config=True)
+
+    @validate("timezone")
+    def _check_timezone(self, proposal: Bunch) -> str:
+        try:
+            check_zone(proposal["value"])
+        except BadZone as error:
+            raise TraitError(f"LateDays.timezone: {error}") from None
+        return proposal["value"]
 
     def late_submission_penalty(
         self, student_id: str, score: float, total_seconds_late: float
@@ -58,11 +73,49 @@ class LateDays(LateSubmissionPlugin):
         """
         if self.free_days:
             self.log.info("free days are not counted yet: python -m nbjudge late does that")
-        return self.penalty(score, self.days(total_seconds_late))
+        return self.penalty(score, self.days_of(student_id, total_seconds_late))
+
+    def days_of(self, student_id: str, seconds: float) -> int:
+        """Give the begun days of the submission that nbgrader is at, which tells the seconds."""
+        step = self.parent
+        if not isinstance(step, AssignLatePenalties) or not hasattr(step, "gradebook"):
+            return self.days(seconds)
+        found = step.gradebook.find_submission(step.assignment_id, student_id)
+        return self.late_days(found.assignment.duedate, found.timestamp, found.extension)
 
     def days(self, seconds: float) -> int:
-        """Give the begun days of a lateness in seconds, minutes of grace left out."""
+        """Give the begun days of a lateness in seconds, minutes of grace left out.
+
+        For days of 24 hours; ``late_days`` counts those of a calendar.
+        """
         return max(0, math.ceil((seconds - 60 * self.grace_minutes) / DAY))
+
+    def late_days(
+        self, due: datetime | None, handed_in: datetime | None, extension: timedelta | None = None
+    ) -> int:
+        """Give the begun days between two times, by the calendar of the course's time zone.
+
+        A day ends where clocks show what they showed when work was due, even if they were changed
+        in the meantime.
+
+        Args:
+            due: in UTC, without saying so, as nbgrader has it; None: nobody is late.
+            handed_in: the same.
+            extension: of the student's; whole days of it are days of the calendar, too.
+        """
+        if due is None or handed_in is None:
+            return 0
+        zone = ZoneInfo(self.timezone)
+        more = extension or timedelta()
+        local = due.replace(tzinfo=UTC).astimezone(zone) + timedelta(days=more.days)
+        end = utc(local) + timedelta(seconds=more.seconds, microseconds=more.microseconds)
+        end = max(end, due + more)  # who is in time for nbgrader is so here
+        local = end.replace(tzinfo=UTC).astimezone(zone)
+        grace = timedelta(minutes=self.grace_minutes)
+        days = max(0, (handed_in - grace - end).days - 1)
+        while utc(local + timedelta(days=days)) + grace < handed_in:
+            days += 1
+        return days
 
     def accepts(self, days: int) -> bool:
         """Say whether a submission that is so many days late counts at all."""
@@ -83,6 +136,11 @@ class LateDays(LateSubmissionPlugin):
         if share >= 1:
             return max(0.0, score)
         return min(round(max(0.0, score) * share, DIGITS), max(0.0, score))
+
+
+def utc(when: datetime) -> datetime:
+    """Give a time of any zone in UTC, without saying so."""
+    return when.astimezone(UTC).replace(tzinfo=None)
 
 
 @dataclass(frozen=True)
@@ -116,13 +174,6 @@ class Handed:
     duedate: datetime | None
     timestamp: datetime | None
     extension: timedelta | None
-
-    def seconds_late(self) -> float:
-        """Give the seconds after the due date, an extension counted, as nbgrader does."""
-        if self.duedate is None or self.timestamp is None:
-            return 0
-        due = self.duedate + (self.extension or timedelta())
-        return max(0.0, (self.timestamp - due).total_seconds())
 
 
 def settle(gradebook: Gradebook, rules: LateDays) -> list[Settled]:
@@ -184,7 +235,7 @@ def spent(handed: list[Handed], rules: LateDays) -> Iterator[tuple[Handed, int, 
     for _, theirs in groupby(handed, key=lambda each: each.student):
         left = rules.free_days
         for each in theirs:
-            days = rules.days(each.seconds_late())
+            days = rules.late_days(each.duedate, each.timestamp, each.extension)
             free = min(left, days) if rules.accepts(days) else 0
             left -= free
             if days:

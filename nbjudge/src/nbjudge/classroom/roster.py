@@ -11,6 +11,7 @@ and of Moodle's grade export, participants page and grading worksheet (Moodle's 
 "Grade export" and "Participants").
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -26,6 +27,9 @@ from nbjudge.classroom.csv_tables import BadTable, Table, column, read_table
 LONGEST = 128  # characters, in nbgrader's tables
 FORBIDDEN = set('/\\*?[]<>|":')  # in names of folders, and in nbgrader's patterns
 TEST_STUDENTS = {"student, test", "test student"}  # whom Canvas adds to each course
+TEST_LOGIN = re.compile(r"[0-9a-f]{40}")  # and what it calls that one in any language
+ROUNDED = re.compile(r"\d([.,]\d+)?E\+\d+", re.IGNORECASE)  # what a spreadsheet makes of a number
+PREFIX = "#"  # which Brightspace puts before each id, so that no spreadsheet takes it for a number
 SHOWN = 10  # names in a sentence
 
 
@@ -96,6 +100,7 @@ def read_roster(path: Path, columns: Mapping[str, str] | None = None) -> list[En
             f"{', '.join(table.header)}. Name it: --column id=NAME"
         )
     get_logger().info("%s: students’ ids are from the column “%s”", path, found["id"])
+    drop_prefix(table, found["id"])
     entries: dict[str, Entry] = {}
     for line, row in table.rows:
         entry = entry_of(table.path, line, row, found)
@@ -110,6 +115,28 @@ def read_roster(path: Path, columns: Mapping[str, str] | None = None) -> list[En
     if not entries:
         raise BadTable(f"{path} holds no student.")
     return list(entries.values())
+
+
+def drop_prefix(table: Table, ids: str) -> None:
+    """Take Brightspace's sign from the ids, where all have it; say so where only some have it.
+
+    Args:
+        table: whose rows are changed.
+        ids: the column of the ids.
+    """
+    filled = [row for _, row in table.rows if row.get(ids)]
+    signed = [row for row in filled if row[ids].startswith(PREFIX)]
+    if not signed:
+        return
+    if len(signed) < len(filled):
+        few_of = few(row[ids] for row in signed)
+        get_logger().warning(
+            "%s: some ids begin with %s, and not all: %s", table.path, PREFIX, few_of
+        )
+        return
+    get_logger().info("%s: each id begins with %s, which was left out", table.path, PREFIX)
+    for row in filled:
+        row[ids] = row[ids].removeprefix(PREFIX)
 
 
 def known_columns(table: Table) -> dict[str, str | None]:
@@ -170,7 +197,9 @@ def entry_of(
         values["first_name"] = values["first_name"] or first
         values["last_name"] = values["last_name"] or last
     name = full or " ".join([values["first_name"], values["last_name"]]).strip()
-    if (full or f"{values['last_name']}, {values['first_name']}").casefold() in TEST_STUDENTS:
+    called = (full or f"{values['last_name']}, {values['first_name']}").casefold()
+    login = row.get(column("SIS Login ID"), "")
+    if called in TEST_STUDENTS or (values["lms_user_id"] and TEST_LOGIN.fullmatch(login)):
         get_logger().warning("%s, line %d: Canvas’s test student was left out", path, line)
         return None
     if not values["id"]:
@@ -178,6 +207,14 @@ def entry_of(
         if name and name != "Points Possible":
             get_logger().warning("%s, line %d: %s has no id, and was left out", path, line, name)
         return None
+    if values["lms_user_id"] and "test" in re.findall(r"\w+", called):
+        get_logger().warning(
+            "%s, line %d: %s may be Canvas’s test student, and was entered as %s",
+            path,
+            line,
+            name,
+            values["id"],
+        )
     if reason := wrong_id(values["id"]):
         raise BadTable(f"{path}, line {line}: the id “{values['id']}” {reason}.")
     if long := [what for what, value in values.items() if len(value) > LONGEST]:
@@ -197,6 +234,10 @@ def wrong_id(student: str) -> str | None:
     """Say why an id cannot be a student's, for it names folders; None if it can."""
     if student.startswith("."):
         return "begins with a dot"
+    if ROUNDED.fullmatch(student):
+        return (
+            "is what a spreadsheet shows of a long number: give the column the format “text” there"
+        )
     if bad := sorted({each for each in student if each in FORBIDDEN or not each.isprintable()}):
         return f"has in it {' '.join(map(repr, bad))}, which no name of a folder may have"
     return None

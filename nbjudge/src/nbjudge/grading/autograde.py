@@ -22,7 +22,7 @@ from traitlets.utils.importstring import import_item
 from nbjudge.grading.instructor import Instructor, read_instructor
 from nbjudge.grading.judge_side import JudgeSide
 from nbjudge.grading.plan import steps
-from nbjudge.grading.repair import Released, released_cells
+from nbjudge.grading.released import Released, released_cells
 from nbjudge.grading.session import Allowance, Report, Session
 from nbjudge.grading.student_side import StudentSide
 from nbjudge.launcher.base import Launcher
@@ -92,7 +92,11 @@ class TwoKernels(NbGraderPreprocessor):
             MISSED.append(launcher)
             self.log.warning("could not be imported ahead: %s", ", ".join(launcher.missing))
         nb.metadata["nbjudge"] = nbformat.from_dict(
-            {"jail": str(launcher.degree), "restarts": report.restarts, "said": report.said}
+            {
+                "jail": str(launcher.degree),
+                "restarts": report.restarts,
+                "said": [*nb.metadata.get("nbjudge", {}).get("said", []), *report.said],
+            }
         )
         self.tell(names, report)
         return nb, resources

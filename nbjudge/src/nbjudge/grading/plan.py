@@ -10,7 +10,7 @@ from enum import Enum
 
 from nbformat import NotebookNode
 
-from nbjudge.grading.repair import Released, name_of
+from nbjudge.grading.released import Released, name_of
 
 
 class Side(Enum):

@@ -1,6 +1,6 @@
 """Bring a submitted notebook back into the form in which it was released.
 
-Students delete, copy, move and convert cells, and old programs change what they save. nbgrader
+Students delete, copy, move and convert cells, and other programs change what they save. nbgrader
 alone stops the whole class at a copied test cell, and loses a notebook whose set-up cell was
 deleted. Here the released form comes from the gradebook; of the submission only the names of
 its cells are believed, and the text of those that a student may edit.
@@ -8,154 +8,118 @@ its cells are believed, and the text of those that a student may edit.
 
 import ast
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from itertools import count
+from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
+from nbformat.validator import NotebookValidationError
 from nbgrader.api import Gradebook
+from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import NbGraderPreprocessor
 
-SCHEMA = 3  # of nbgrader's metadata
 # What Python raises for a text that is none of its own, or too deep for it.
 UNREADABLE = (SyntaxError, ValueError, RecursionError, MemoryError)
+from nbjudge.grading.lost_marks import NotThisNotebook, Search, few
+from nbjudge.grading.released import Exercise, Released, exercise, released_cells
+
 ID = re.compile(r"[\w-]{1,64}", re.ASCII)  # that Jupyter's format allows
+MISSING = "This cell was missing. It is back as it was released."
+ELSEWHERE = "This cell is as it was released. The answer may stand in another cell near it."
+MOST_BESIDE = 20  # other notebooks that are looked at
 
 
-@dataclass(frozen=True)
-class Released:
-    """A marked cell as it was released.
+def new_cell(cell_type: str, source: str, metadata: dict) -> NotebookNode:
+    """Make a cell without outputs and id: nbformat's own way makes up another id each time."""
+    made = NotebookNode(cell_type=cell_type, metadata=nbformat.from_dict(metadata), source=source)
+    return NotebookNode(made, execution_count=None, outputs=[]) if cell_type == "code" else made
 
-    Attributes:
-        name: its grade_id.
-        cell_type: "code" or "markdown".
-        source: its text, with hidden tests.
-        locked: whether students may not edit it.
-        grade: whether it gets points, from its tests or by hand.
-        solution: whether students answer in it.
-        task: whether it is one of nbgrader's task cells.
-        points: the most that it can get; None if it gets none.
-        checksum: of the released text, by which nbgrader knows an answer left blank.
+
+def healed(cell: object) -> NotebookNode:
+    """Give a cell the form that Jupyter's format asks for; some programs leave parts out.
+
+    Outputs go: nobody believes them.
     """
-
-    name: str
-    cell_type: str
-    source: str
-    locked: bool
-    grade: bool
-    solution: bool
-    task: bool
-    points: float | None
-    checksum: str | None
-
-    def metadata(self) -> dict[str, object]:
-        """Write the cell's marks as nbgrader does."""
-        marks = {
-            "cell_type": self.cell_type,
-            "checksum": self.checksum,
-            "grade": self.grade,
-            "grade_id": self.name,
-            "locked": self.locked,
-            "points": self.points,
-            "schema_version": SCHEMA,
-            "solution": self.solution,
-            "task": self.task,
-        }
-        return {key: value for key, value in marks.items() if value is not None}
+    cell = cell if isinstance(cell, dict) else {}
+    kind, source, metadata = (cell.get(part) for part in ("cell_type", "source", "metadata"))
+    made = new_cell(
+        kind if kind in ("code", "raw") else "markdown",
+        source if isinstance(source, str) else "",
+        metadata if isinstance(metadata, dict) else {},
+    )
+    return keep(made, cell)
 
 
-def released_cells(gradebook: Gradebook, notebook: str, assignment: str) -> list[Released]:
-    """Read from the gradebook how a notebook was released, in order.
+def keep(made: NotebookNode, cell: dict) -> NotebookNode:
+    """Keep a cell's id, and the pictures in a text, in one that takes its place."""
+    if "id" in cell:
+        made.id = cell["id"]
+    if made.cell_type != "code" and isinstance(cell.get("attachments"), dict):
+        made.attachments = cell["attachments"]
+    return made
+
+
+def as_released(cell: NotebookNode | None, released: Released, back: str = "") -> NotebookNode:
+    """Give a marked cell its released type and marks, and its released text if it is locked.
 
     Args:
-        gradebook: open.
-        notebook: its name, without ending.
-        assignment: the name of its assignment.
-
-    Raises:
-        nbgrader.api.MissingEntry: the gradebook does not know the notebook.
+        cell: as submitted; None if it is missing.
+        released: what it was.
+        back: the text of a missing cell that is not locked.
     """
-    stored = gradebook.find_notebook(notebook, assignment)
-    points = {cell.name: cell.max_score for cell in [*stored.grade_cells, *stored.task_cells]}
-    grade = {cell.name for cell in stored.grade_cells}
-    solution = {cell.name for cell in stored.solution_cells}
-    task = {cell.name for cell in stored.task_cells}
-    return [
-        Released(
-            name=cell.name,
-            cell_type=cell.cell_type,
-            source=cell.source,
-            locked=cell.locked,
-            grade=cell.name in grade,
-            solution=cell.name in solution,
-            task=cell.name in task,
-            points=points.get(cell.name),
-            checksum=cell.checksum,
-        )
-        for cell in stored.source_cells
-    ]
+    source = released.source if released.locked else back if cell is None else cell.source
+    metadata = (dict(cell.metadata) if cell else {}) | {"nbgrader": released.metadata()}
+    return keep(new_cell(released.cell_type, source, metadata), cell or {})
 
 
-def name_of(cell: NotebookNode) -> str | None:
-    """Give the name that a submitted cell says it has, if it says one."""
-    marks = cell.metadata.get("nbgrader")
-    name = marks.get("grade_id") if isinstance(marks, dict) else None
-    return name if isinstance(name, str) else None
+def noted(text: str, note: str, cell_type: str) -> str:
+    """Add a note of ours to a blank answer: so it is not blank, and waits for a person."""
+    return f"{text}\n\n" + (f"# {note}" if cell_type == "code" else f"*({note})*")
 
 
-def as_released(cell: NotebookNode | None, released: Released) -> NotebookNode:
-    """Give a marked cell its released type and marks, and its released text if it is locked."""
-    source = released.source if cell is None or released.locked else cell.source
-    v4 = nbformat.v4
-    make = v4.new_code_cell if released.cell_type == "code" else v4.new_markdown_cell
-    mended = make(source, metadata=dict(cell.metadata) if cell else {})
-    mended.metadata["nbgrader"] = nbformat.from_dict(released.metadata())
-    if cell is not None and "id" in cell:
-        mended.id = cell.id
-    return mended
-
-
-def mend(
-    cells: Sequence[NotebookNode], released: Sequence[Released]
-) -> tuple[list[NotebookNode], list[str]]:
+def mend(cells: Sequence[NotebookNode], exercise: Exercise) -> tuple[list[NotebookNode], list[str]]:
     """Bring cells back into released form.
 
-    - Each marked cell stands once, in the released order. Of copies the last one counts, which
-      is the one that has the last word when the notebook runs; the others stay before it as
-      ordinary cells if they are answers, and go if they are locked.
-    - A locked cell that is missing comes back, and has its released text.
+    - Each marked cell stands once, in the released order. Of copies the last one counts that is
+      not blank, which has the last word when the notebook runs; the others stay before it as
+      ordinary cells if they hold an answer, and go if not.
+    - A cell that has lost its marks gets them back where it is certain which one it is.
+    - A locked cell that is missing comes back, and has its released text: set-up at the beginning
+      of its place, tests at its end, for the answer may be among the cells that stand there.
+    - A written answer that is missing, or blank beside something new, waits for a person.
     - Ordinary cells stay before the marked cell that they preceded. If cells were moved, those
       that do nothing but import come first, where they hurt nobody.
     - Type and marks are the released ones, whatever the submission says.
 
     Args:
         cells: as submitted.
-        released: as released, in order.
+        exercise: what was released.
 
     Returns:
         The mended cells, and a sentence for each thing that was mended.
     """
-    known = {cell.name: cell for cell in released}
-    last = {name: place for place, cell in enumerate(cells) if (name := name_of(cell)) in known}
+    search = Search(cells, exercise)
+    known = search.released
+    names = search.marked | search.lost()
     found: dict[str, NotebookNode] = {}
     before: dict[str | None, list[NotebookNode]] = {name: [] for name in [*known, None]}
     ordinary: list[NotebookNode] = []
     first: list[NotebookNode] = []
-    said = []
+    said = list(what_was_lost(search))
     for place, cell in enumerate(cells):
-        name = name_of(cell)
-        if name not in known:
+        name = names.get(place)
+        if name is None:
             ordinary.append(unmarked(cell))
-        elif place == last[name]:
+        elif place == search.found[name]:
             if cell.cell_type != known[name].cell_type:
                 said.append(f"the type of cell {name} was changed; it is as released again")
             found[name] = as_released(cell, known[name])
             before[name] += ordinary
             ordinary = []
         else:
-            said.append(f"cell {name} stands more than once; the last one counts")
-            if not known[name].locked:
+            said.append(f"cell {name} stands more than once; the last one that is not blank counts")
+            if not known[name].locked and not search.is_blank(name, place):
                 before[name].append(unmarked(cell))
     before[None] = ordinary
     if list(found) != [name for name in known if name in found]:
@@ -166,12 +130,75 @@ def mend(
             name: [cell for cell in cells if id(cell) not in moved]
             for name, cells in before.items()
         }
+    for name in search.elsewhere():
+        note = noted(found[name].source, ELSEWHERE, known[name].cell_type)
+        found[name].source = note
+        said.append(f"answer {name} is blank, with new cells near it: a person has to look")
     for name, cell in known.items():
-        if name not in found and (cell.locked or cell.grade):
-            said.append(f"cell {name} was missing; it is back as released")
-            found[name] = as_released(None, cell)
-    mended = [cell for name in known if name in found for cell in [*before[name], found[name]]]
-    return [*first, *mended, *before[None]], said
+        if name not in found:
+            said.append(missing(cell, search.gathered.get(name)))
+    return [*first, *in_order(exercise, found, before)], list(dict.fromkeys(said))
+
+
+def what_was_lost(search: Search) -> Iterator[str]:
+    """Say which cells were found without their marks."""
+    lost = list(search.lost().values())
+    if lost:
+        yield (
+            f"{len(lost)} cells had lost their marks, and were found by their text, what they "
+            f"define, or their place: {few(lost)}"
+        )
+
+
+def missing(cell: Released, gathered: str | None) -> str:
+    """Say what becomes of a cell that is missing.
+
+    Args:
+        cell: as it was released.
+        gathered: the answer in whose cell it was found.
+    """
+    if gathered:
+        return f"answer {cell.name} stands in the cell of {gathered}"
+    if cell.by_hand:
+        return f"cell {cell.name} was missing; it is back as released, and a person has to look"
+    if cell.locked or cell.grade:
+        return f"cell {cell.name} was missing; it is back as released"
+    return f"answer {cell.name} was missing"
+
+
+def in_order(
+    exercise: Exercise,
+    found: dict[str, NotebookNode],
+    before: dict[str | None, list[NotebookNode]],
+) -> Iterator[NotebookNode]:
+    """Give all cells in the released order, with those that are missing.
+
+    Args:
+        exercise: what was released.
+        found: the cells that are there, by name.
+        before: ordinary cells that stand before each of them, and at the end.
+    """
+    gone: list[Released] = []
+    for cell in exercise.released:
+        if cell.name not in found:
+            gone.append(cell)
+            continue
+        yield from around(gone, before[cell.name], exercise)
+        yield found[cell.name]
+        gone = []
+    yield from around(gone, before[None], exercise)
+
+
+def around(
+    gone: list[Released], cells: list[NotebookNode], exercise: Exercise
+) -> Iterator[NotebookNode]:
+    """Put missing cells around the ordinary ones in their place: set-up before, tests behind."""
+    yield from (as_released(None, cell) for cell in gone if cell.set_up)
+    yield from cells
+    for cell in gone:
+        if not cell.set_up and (cell.locked or cell.grade):
+            note = noted(exercise.shown[cell.name], MISSING, cell.cell_type)
+            yield as_released(None, cell, note)
 
 
 def only_imports(cell: NotebookNode) -> bool:
@@ -198,16 +225,93 @@ class RepairCells(NbGraderPreprocessor):
     """
 
     def preprocess(self, nb: NotebookNode, resources: dict) -> tuple[NotebookNode, dict]:
-        """Mend the notebook, and write to the log what was mended."""
+        """Mend the notebook; write what was mended to the log and into its metadata.
+
+        Raises:
+            NotThisNotebook: none of what was released is in it, nor in another one beside it.
+        """
         names = resources["nbgrader"]
         with Gradebook(names["db_url"]) as gradebook:
             released = released_cells(gradebook, names["notebook"], names["assignment"])
-        nb.cells, said = mend(nb.cells, released)
-        nb.nbformat, nb.nbformat_minor = 4, 5
+        course = CourseDirectory(config=self.config)
+        known = exercise(released, course, names["assignment"], names["notebook"])
+        path = Path(resources["metadata"]["path"], f"{names['notebook']}.ipynb")
+        cells, told = right_one([healed(cell) for cell in nb.cells], path, known)
+        nb.cells, said = mend(cells, known)
         give_ids(nb.cells)
-        for sentence in said:
+        nb.nbformat, nb.nbformat_minor = 4, 5
+        heal_metadata(nb)
+        nb.metadata["nbjudge"] = nbformat.from_dict({"said": [*told, *said]})
+        for sentence in [*told, *said]:
             self.log.warning("%s, %s: %s", names["student"], names["notebook"], sentence)
         return nb, resources
+
+
+def heal_metadata(nb: NotebookNode) -> None:
+    """Take out what Jupyter's format forbids: of the notebook, then of its cells."""
+    nb.metadata = nb.metadata if isinstance(nb.metadata, dict) else NotebookNode()
+    try:
+        nbformat.validate(nb, relax_add_props=True)
+    except NotebookValidationError:
+        nb.metadata = NotebookNode()
+        for cell in nb.cells:
+            cell.metadata = NotebookNode(
+                {k: v for k, v in cell.metadata.items() if k == "nbgrader"}
+            )
+            cell.pop("attachments", None)
+
+
+def right_one(
+    cells: list[NotebookNode], path: Path, exercise: Exercise
+) -> tuple[list[NotebookNode], list[str]]:
+    """Give the cells of the file that holds the notebook: another one, where that is certain.
+
+    Args:
+        cells: of the file that has its name.
+        path: of that file.
+        exercise: what was released.
+
+    Returns:
+        The cells, and a sentence if another file was taken, or lies there too.
+
+    Raises:
+        NotThisNotebook: no file holds it, or several could.
+    """
+    search = Search(cells, exercise)
+    why = search.why_not()
+    if not why and search.has_work():
+        return cells, []
+    found = {
+        other.name: theirs
+        for other in sorted(path.parent.glob("*.ipynb"))[:MOST_BESIDE]
+        if other != path and (theirs := cells_of(other)) and holds_work(theirs, exercise)
+    }
+    what = f"{path.name} cannot be graded: {why}" if why else f"{path.name} is as it was released"
+    if len({tuple(cell.source for cell in theirs) for theirs in found.values()}) == 1:
+        name, theirs = next(iter(found.items()))
+        return theirs, [f"{what}; {name} was graded in its place"]
+    if found:
+        raise NotThisNotebook(
+            f"{what}, and the answers could be in {few(list(found))}: leave one of them"
+        )
+    if why:
+        raise NotThisNotebook(f"{what}; a person has to look")
+    return cells, []
+
+
+def holds_work(cells: list[NotebookNode], exercise: Exercise) -> bool:
+    """Say whether cells are those of an exercise, with answers."""
+    search = Search(cells, exercise)
+    return not search.why_not(certain=True) and search.has_work()
+
+
+def cells_of(path: Path) -> list[NotebookNode]:
+    """Read the cells of another notebook that was handed in; none where it is broken."""
+    try:
+        read = nbformat.reader.reads(path.read_text(encoding="utf-8"))
+        return [healed(cell) for cell in read.cells]
+    except (OSError, ValueError, AttributeError, TypeError, RecursionError):
+        return []
 
 
 def give_ids(cells: Sequence[NotebookNode]) -> None:

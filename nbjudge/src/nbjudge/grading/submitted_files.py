@@ -7,19 +7,25 @@ larger than it can read holds up the class.
 """
 
 import json
+import os
 import stat
 from collections.abc import Sequence
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 from nbconvert.exporters import NotebookExporter
+from nbgrader.utils import parse_utc
 from traitlets.log import get_logger
 
 from nbjudge.launcher.trees import remove_tree, walk
+from nbjudge.text import one_line
 
 MOST_BYTES = 64 << 20  # of a notebook, with the outputs that it was handed in with
 MOST_CELLS = 6000
 MOST_TEXT = 4 << 20  # characters of all cells together
+TIMESTAMP = "timestamp.txt"  # nbgrader's; it says when something was handed in
+TOLD = 60  # characters of what it says that are repeated
 
 
 class TooLarge(Exception):
@@ -45,6 +51,11 @@ def keep_plain_files(assignment: str, student: str, notebooks: Sequence[str]) ->
                 what = "a folder that is too deep" if path.is_dir() else "no plain file"
             get_logger().warning("taken out of the submission: %s, %s", path, what)
             remove_tree(path)
+        if note := without_bad_time(folder):
+            get_logger().warning("%s: %s", folder, note)
+    for path in map(Path, notebooks):  # that are no links any more
+        if fill_in(path):
+            get_logger().warning("%s had parts without metadata, and has them now", path)
 
 
 def strange(folder: Path) -> list[Path]:
@@ -117,3 +128,54 @@ def counted(content: bytes) -> tuple[int, int]:
         return len(cells), sum(len("".join(text)) for text in texts)
     except (ValueError, TypeError, AttributeError, RecursionError):
         return 0, 0  # nbgrader says what is wrong with it
+
+
+def fill_in(path: Path) -> bool:
+    """Give a notebook the metadata that a program has left out, or written as nothing.
+
+    Without them nbgrader cannot so much as read it.
+
+    Returns:
+        Whether any were missing.
+    """
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            return False  # it is not graded
+        notebook = json.loads(path.read_bytes())
+        parts = [notebook, *notebook["cells"]]
+        lacking = [part for part in parts if not isinstance(part.get("metadata"), dict)]
+    except (OSError, ValueError, RecursionError, KeyError, TypeError, AttributeError):
+        return False  # no notebook: nbgrader says so
+    for part in lacking:
+        part["metadata"] = {}
+    if lacking:
+        path.write_text(json.dumps(notebook), encoding="utf-8")
+    return bool(lacking)
+
+
+def without_bad_time(folder: Path) -> str:
+    """Set a file that should say when work was handed in aside, if it says no time.
+
+    nbgrader ends over it. A student may have made it, as any other file.
+
+    Args:
+        folder: of a submission.
+
+    Returns:
+        A sentence, or nothing where the file says a time or is not there.
+    """
+    path = folder / TIMESTAMP
+    if not os.path.lexists(path):
+        return ""
+    try:
+        said = path.read_text(encoding="utf-8").strip()
+        if said:
+            parse_utc(said)
+        return ""
+    except OSError:
+        said = "no file"
+    except (ValueError, OverflowError, TypeError):  # no text, or no time
+        said = one_line(path.read_bytes()[:TOLD].decode(errors="replace"), TOLD)
+    number = next(n for n in count(1) if not os.path.lexists(folder / f"{TIMESTAMP}.{n}"))
+    path.rename(folder / f"{TIMESTAMP}.{number}")
+    return f"{TIMESTAMP} is no time (“{said}”) and was set aside: nobody is late by it"

@@ -451,7 +451,18 @@ def test_without_a_roster_the_files_say_who_there_is(download: Download) -> None
         (["scratch.ipynb"], "scratch.ipynb", "scratch.ipynb was taken for hw1.ipynb"),
         (["hw2.ipynb"], None, "hw2.ipynb is of another assignment"),
         (["hw2-Copy1.ipynb"], None, "hw2-Copy1.ipynb is of another assignment"),
-        (["work.rar", "hw1.ipynb.txt"], None, "no notebook, but: hw1.ipynb.txt, work.rar"),
+        (["work.rar", "hw1.pdf"], None, "no notebook, but: hw1.pdf, work.rar"),
+        (["work.rar", "hw1.ipynb.txt"], "hw1.ipynb.txt", ""),
+        (["HW1.IPYNB"], "HW1.IPYNB", ""),
+        (["hw1.ipynb.json"], "hw1.ipynb.json", ""),
+        (["hw1.ipynb (1).json", "notes.txt"], "hw1.ipynb (1).json", ""),
+        (["hw1.json"], "hw1.json", ""),
+        (["hw1.ipynb", "hw1.ipynb.txt"], "hw1.ipynb", ""),
+        (["Copy of hw1.ipynb"], "Copy of hw1.ipynb", ""),
+        (["Kopie von hw1.ipynb", "scratch.ipynb"], "Kopie von hw1.ipynb", ""),
+        (["hw1.ipynb", "Copy of hw1.ipynb"], "hw1.ipynb", "of Copy of hw1.ipynb, hw1.ipynb the"),
+        (["hw1.ipynb", "hw1_final.ipynb"], "hw1.ipynb", "of hw1.ipynb, hw1_final.ipynb the one"),
+        (["hw1.ipynb", "Ada hw1.ipynb"], "hw1.ipynb", "of Ada hw1.ipynb, hw1.ipynb the one"),
         (["hw1.ipynb", ".ipynb_checkpoints/hw1-checkpoint.ipynb"], "hw1.ipynb", ""),
         (["Hw1 - Copy (2).ipynb"], "Hw1 - Copy (2).ipynb", ""),
     ],
@@ -463,6 +474,98 @@ def test_the_notebook_is_found_or_asked_for(
     found = download.collect("FolderCollector", real)
     assert found == ({"student01/hw1": taken} if taken else {})
     assert (said in download.said) if said else not download.said
+
+
+STUB = "def f():\n    raise NotImplementedError"
+TEST = "assert f() == 1"
+
+
+def solved(answer: str, marked: bool = True) -> bytes:
+    """Make the notebook of hw1 as one student hands it in; the answer is its first cell."""
+    cells = []
+    for name, source, kinds in (
+        ("f", answer, {"solution": True}),
+        ("test_f", TEST, {"grade": True, "locked": True, "points": 1}),
+    ):
+        marks = {"grade": False, "solution": False, "locked": False, "task": False} | kinds
+        marks |= {"grade_id": name, "schema_version": 3}
+        metadata = {"nbgrader": marks} if marked else {}
+        cells.append(
+            nbformat.v4.new_code_cell(source, id=name.replace("_", "-"), metadata=metadata)
+        )
+    return nbformat.writes(nbformat.v4.new_notebook(cells=cells)).encode()
+
+
+@pytest.fixture
+def known(download: Download) -> Download:
+    """The same, with a gradebook that knows what the cells of hw1 are."""
+    with Gradebook(f"sqlite:///{download.course / 'gradebook.db'}", "course") as gradebook:
+        gradebook.add_solution_cell("f", "hw1", "hw1")
+        gradebook.add_grade_cell("test_f", "hw1", "hw1", max_score=1, cell_type="code")
+        for name, source in {"f": STUB, "test_f": TEST}.items():
+            gradebook.add_source_cell(
+                name, "hw1", "hw1", source=source, cell_type="code", locked=name == "test_f"
+            )
+    return download
+
+
+ADA = "def f():\n    return 1  # ada"
+NEWER = "def f():\n    return 1  # newer"
+BESIDE = {
+    "a copy of Colab's": ({"hw1.ipynb": STUB, "Copy of hw1.ipynb": ADA}, ADA, "hw1.ipynb holds no"),
+    "of Colab's in German": ({"hw1.ipynb": STUB, "Kopie von hw1.ipynb": ADA}, ADA, "holds no"),
+    "another name": ({"hw1.ipynb": STUB, "hw1_final.ipynb": ADA}, ADA, "the one called hw1_final"),
+    "no such name": (
+        {"hw1.ipynb": STUB, "Untitled3.ipynb": ADA},
+        ADA,
+        "called Untitled3.ipynb was",
+    ),
+    "the name of a person": ({"hw1.ipynb": STUB, "Ada hw1.ipynb": ADA}, ADA, "the one called Ada"),
+    "a blank copy": ({"hw1.ipynb": ADA, "hw1 (1).ipynb": STUB}, ADA, "the one called hw1.ipynb"),
+    "both have answers": ({"hw1.ipynb": ADA, "my.ipynb": NEWER}, ADA, "of hw1.ipynb, my.ipynb the"),
+    "scratch": ({"hw1.ipynb": ADA, "scratch.ipynb": "print(1)"}, ADA, ""),
+    "both blank": ({"hw1.ipynb": STUB, "Copy of hw1.ipynb": STUB + "\n"}, STUB, "called hw1.ipynb"),
+    "two copies": ({"hw1.ipynb": STUB, "x.ipynb": ADA, "y.ipynb": NEWER}, None, "“file”"),
+    "two of strange names": ({"x.ipynb": ADA, "y.ipynb": "print(1)"}, ADA, "x.ipynb was taken for"),
+}
+
+
+@pytest.mark.parametrize(("files", "taken", "said"), BESIDE.values(), ids=BESIDE)
+@pytest.mark.parametrize("way", ["FolderCollector", "MoodleCollector", "CanvasCollector"])
+@pytest.mark.parametrize("marked", [True, False], ids=["marked", "unmarked"])
+def test_the_notebook_with_answers_is_taken(
+    known: Download, files: dict[str, str], taken: str | None, said: str, way: str, marked: bool
+) -> None:
+    label = {
+        "FolderCollector": "student01/",
+        "MoodleCollector": "Ada Okafor_11_assignsubmission_file_/",
+        "CanvasCollector": "okaforada_101_900_",
+    }[way]
+    held = {
+        f"{label}{name}": notebook(source) if "print" in source else solved(source, marked)
+        for name, source in files.items()
+    }
+    found = known.collect(way, held, {"sheet.csv": WORKSHEET} if way[0] == "M" else {})
+    assert found == ({"student01/hw1": taken} if taken else {})
+    assert (said in known.said) if said else not known.said
+    if taken is None:
+        asked = known.decisions().read_text(encoding="utf-8-sig")
+        assert "hw1.ipynb, x.ipynb, y.ipynb differ" in asked
+        line = next(line for line in asked.splitlines() if "differ" in line)
+        known.decisions().write_text(asked.replace(line, line.replace(",,,,", ",,,y.ipynb,")))
+        found = known.collect(way, held)
+        assert found == {"student01/hw1": NEWER}
+        assert "y.ipynb was taken for hw1.ipynb" in known.said
+
+
+def test_the_newer_of_two_notebooks_with_answers_is_canvas_s(known: Download) -> None:
+    files = {
+        "okaforada_101_900_hw1.ipynb": solved(STUB),
+        "okaforada_101_901_my.ipynb": solved(ADA),
+        "okaforada_101_902_hw1_final.ipynb": solved(NEWER),
+    }
+    assert known.collect("CanvasCollector", files) == {"student01/hw1": NEWER}
+    assert "the one called hw1_final.ipynb was taken; " in known.said
 
 
 def test_an_assignment_may_have_several_notebooks(download: Download) -> None:

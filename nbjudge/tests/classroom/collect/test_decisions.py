@@ -42,7 +42,7 @@ def test_what_is_filled_in_stays_and_what_is_settled_goes(tmp_path: Path) -> Non
         first.ask(label, "who, is that?")
     first.write({"Kim Lee_1", "Zoe\N{COMBINING DIAERESIS}_2", "Ada_3"})
     text = path.read_text(encoding="utf-8-sig")
-    assert text.splitlines()[1] == 'Kim Lee_1,,,"who, is that?"'
+    assert text.splitlines()[1] == 'Kim Lee_1,,,,"who, is that?"'
     path.write_text(text.replace("Kim Lee_1,,", "Kim Lee_1,student01,"), encoding="utf-8")
     again = Decisions(path)
     assert again.of("Kim Lee_1").student_id == "student01"

@@ -33,6 +33,7 @@ from nbjudge.classroom.command import ALIASES, FLAGS, Command, run
 from nbjudge.classroom.files import write_whole
 from nbjudge.classroom.folders import students_folders
 from nbjudge.classroom.overview import write_overview
+from nbjudge.text import one_line
 
 MERGED = "merged.json"
 
@@ -195,6 +196,8 @@ class Grade(Command):
         for student, record in records.items():
             if record["error"]:
                 self.log.warning("could not be graded: %s: %s", student, record["error"])
+            for note in record["notes"]:
+                self.log.warning("%s: %s", student, one_line(note))
         for path in (store.folder / TABLE, store.folder / REPORT, page):
             self.log.info("written: %s", path)
 

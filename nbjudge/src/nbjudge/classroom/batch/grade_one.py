@@ -27,6 +27,8 @@ from nbjudge.classroom import archive
 from nbjudge.classroom.batch.assignment import Assignment
 from nbjudge.classroom.batch.submission import Submission
 from nbjudge.classroom.nbgrader_log import last_error
+from nbjudge.grading.lost_marks import NotThisNotebook, few
+from nbjudge.grading.submitted_files import without_bad_time
 from nbjudge.launcher.trees import remove_tree
 from nbjudge.text import clean
 
@@ -120,6 +122,7 @@ class Workshop:
         (self.root / "gradebook.db").write_bytes(self.assignment.gradebook)
         try:
             archive.unpack(submission.files, submitted)
+            notes = [*filter(None, [without_bad_time(submitted)]), *self.not_there(submitted)]
             timestamp = self.course.get_existing_timestamp(str(submitted))
             moment = timestamp.isoformat() if timestamp else None
             if missing := self.nothing_to_grade(submitted):
@@ -129,6 +132,7 @@ class Workshop:
                 return b"", failed(reason_of(answer), moment)
             with Gradebook(self.course.db_url, self.assignment.course) as gradebook:
                 found = record_of(gradebook, self.assignment.name, submission.student, graded)
+            found["notes"] = notes + found["notes"]
             paths = sorted(path for path in graded.rglob("*") if path.is_file())
             return archive.pack(archive.read(graded, paths)), found | {"timestamp": moment}
         finally:
@@ -142,6 +146,17 @@ class Workshop:
             return ""
         there = sorted(path.name for path in submitted.glob("*.ipynb")) or ["no notebook"]
         return f"no {' or '.join(wanted)} was handed in, but {', '.join(there)}"
+
+    def not_there(self, submitted: Path) -> list[str]:
+        """Say of each of the assignment's notebooks that is missing, that it is."""
+        names = self.assignment.notebooks
+        others = sorted(x.name for x in submitted.glob("*.ipynb") if x.stem not in names)
+        beside = f"; {few(others)} was not graded" if others else ""
+        return [
+            f"{name}.ipynb was not handed in, and gets nothing{beside}"
+            for name in names
+            if not (submitted / f"{name}.ipynb").is_file()
+        ]
 
 
 WORKSHOPS: dict[str, Workshop] = {}  # of this process: one, by the assignment's digest
@@ -169,6 +184,8 @@ def reason_of(answer: dict[str, Any]) -> str:
     found = last_error(answer.get("log", ""), answer["error"])
     name, message = found or ("Error", "it does not say why")
     sentence = clean(f"{name}: {message}", REASON)
+    if name == NotThisNotebook.__name__:
+        return clean(message, REASON)
     kind = getattr(builtins, name, Exception)
     want = isinstance(kind, type) and issubclass(kind, WANT) and kind is not RecursionError
     if name in HERE or want or FULL.search(answer.get("log", "")):

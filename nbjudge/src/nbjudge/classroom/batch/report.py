@@ -69,7 +69,8 @@ def entry(record: Record, submission: Any) -> dict[str, Any]:
         "score": sum(task["score"] or 0.0 for task in tasks.values()),
         "penalty": sum(each.late_submission_penalty or 0.0 for each in submission.notebooks),
         "late_seconds": submission.total_seconds_late,
-        "needs_manual_grade": any(task["score"] is None for task in tasks.values()),
+        "needs_manual_grade": bool(record["error"])
+        or any(task["score"] is None for task in tasks.values()),
         "error": record["error"],
         "notes": record["notes"],
         "tasks": tasks,

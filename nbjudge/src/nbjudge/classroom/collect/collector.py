@@ -18,9 +18,12 @@ from nbgrader.plugins import FileNameCollectorPlugin
 from traitlets import Unicode
 
 from nbjudge.classroom.collect.decisions import NOBODY, BadZone, Decisions, check_zone, moment
-from nbjudge.classroom.collect.notebook_names import HandedIn, choose, is_rubbish
+from nbjudge.classroom.collect.notebook_names import HandedIn, Look, choose, is_rubbish
 from nbjudge.classroom.collect.people import People
 from nbjudge.classroom.csv_tables import BadTable
+from nbjudge.grading.lost_marks import Search
+from nbjudge.grading.released import Exercise, exercise, released_cells
+from nbjudge.grading.repair import cells_of
 
 
 class Sure(IntEnum):
@@ -55,12 +58,25 @@ class Course:
         notebooks: of this assignment, by name.
         others: notebooks of other assignments.
         duedate: of this assignment, in UTC, without saying so.
+        exercises: what was released, by notebook; only of those of which it is known.
     """
 
     people: People
     notebooks: list[str] = field(default_factory=list)
     others: list[str] = field(default_factory=list)
     duedate: datetime | None = None
+    exercises: dict[str, Exercise] = field(default_factory=dict)
+
+    def look(self, file: HandedIn, notebook: str) -> Look:
+        """Say what a file holds of a notebook."""
+        known = self.exercises.get(notebook)
+        cells = cells_of(file.path) if known else []
+        if known is None or not cells:
+            return Look.UNKNOWN
+        search = Search(cells, known)
+        if search.why_not(certain=True):
+            return Look.OTHER
+        return Look.WORK if search.has_work() else Look.BLANK
 
 
 class Collector(FileNameCollectorPlugin):
@@ -130,7 +146,8 @@ class Collector(FileNameCollectorPlugin):
         decisions = Decisions(root.parent / "decisions.csv")
         handed_in = self.handed_in(root, course)
         matches, doubtful = self.match(sorted(handed_in), course, decisions)
-        plan = self.choose(handed_in, matches, course)
+        plan, undecided = self.choose(handed_in, matches, course, decisions)
+        doubtful |= undecided
         doubtful |= self.add_times(plan, course, decisions)
         decisions.write(doubtful)
         if doubtful:
@@ -160,6 +177,9 @@ class Collector(FileNameCollectorPlugin):
                 names = [notebook.name for notebook in assignment.notebooks]
                 if assignment.name == name:
                     found.notebooks, found.duedate = names, assignment.duedate
+                    for each in names:
+                        if cells := released_cells(gradebook, each, name):
+                            found.exercises[each] = exercise(cells, coursedir, name, each)
                 else:
                     found.others += names
         if not found.notebooks:
@@ -235,31 +255,50 @@ class Collector(FileNameCollectorPlugin):
                 matches[label] = Match(None, why=f"it could be {student}, as could {others}")
 
     def choose(
-        self, handed_in: dict[str, list[HandedIn]], matches: dict[str, str], course: Course
-    ) -> list[tuple[HandedIn, dict[str, Any]]]:
-        """Choose each student's notebooks: files, and what nbgrader is to be told of them.
+        self,
+        handed_in: dict[str, list[HandedIn]],
+        matches: dict[str, str],
+        course: Course,
+        decisions: Decisions,
+    ) -> tuple[list[tuple[HandedIn, dict[str, Any]]], set[str]]:
+        """Choose each student's notebooks.
 
         Args:
             handed_in: files, by what the learning system calls the one who handed in.
             matches: whose work that is.
             course: what the gradebook says.
+            decisions: what the instructor has said; which file counts is asked there.
+
+        Returns:
+            Files with what nbgrader is to be told of them, and the labels of those whose file is
+            in doubt.
         """
-        files = defaultdict(list)
+        files, labels = defaultdict(list), defaultdict(list)
         for label, student in matches.items():
-            files[student] += handed_in[label]
+            named = decisions.of(label).file
+            there = [file for file in handed_in[label] if named in ("", file.name)]
+            if not there:
+                self.log.warning("%s handed in no %s, as %s has it", label, named, decisions.path)
+            files[student] += there or handed_in[label]
+            labels[student].append(label)
         plan = []
+        doubtful = set()
         for student, theirs in sorted(files.items()):
             notebooks = [file for file in theirs if file.path.suffix in self.valid_ext]
             if not notebooks:
                 names = ", ".join(sorted(file.name or file.path.name for file in theirs))
                 self.log.warning("%s handed in no notebook, but: %s", student, names)
                 continue
-            chosen = choose(notebooks, course.notebooks, course.others)
+            chosen = choose(notebooks, course.notebooks, course.others, course.look)
             for note in chosen.notes:
                 self.log.warning("%s: %s", student, note)
+            if chosen.question:
+                doubtful |= set(labels[student])
+                for label in labels[student]:
+                    decisions.ask(label, chosen.question)
             for notebook, file in chosen.notebooks.items():
                 plan.append((file, {"student_id": student, "file_id": f"{notebook}.ipynb"}))
-        return plan
+        return plan, doubtful
 
     def add_times(
         self, plan: list[tuple[HandedIn, dict[str, Any]]], course: Course, decisions: Decisions

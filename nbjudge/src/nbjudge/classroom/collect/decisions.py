@@ -2,12 +2,12 @@
 
 ``downloaded/ASSIGNMENT/decisions.csv`` is written by a collector when something is in doubt:
 
-    handed_in_as,student_id,timestamp,why
-    Kim Lee_1234567,,,two students have that name: student01, student02
-    doejane_12345,,,"Canvas says late, and not how late; give the time"
+    handed_in_as,student_id,timestamp,file,why
+    Kim Lee_1234567,,,,two students have that name: student01, student02
+    doejane_12345,,,,"Canvas says late, and not how late; give the time"
 
-The instructor fills in the student's id, ``-`` where nobody's work is meant, or the time, and
-collects again. What is filled in stays, and counts before all else.
+The instructor fills in the student's id, ``-`` where nobody's work is meant, the time, or which
+file counts, and collects again. What is filled in stays, and counts before all else.
 """
 
 import re
@@ -22,7 +22,7 @@ import dateutil.parser
 from nbjudge.classroom.csv_tables import BadTable, harmless, read_table, tidy, write_table
 
 NOBODY = "-"
-HEADER = ["handed_in_as", "student_id", "timestamp", "why"]
+HEADER = ["handed_in_as", "student_id", "timestamp", "file", "why"]
 MONTH = re.compile(r"\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b", re.IGNORECASE)
 YEAR = re.compile(r"\b\d{4}\b")
 
@@ -39,12 +39,14 @@ class Decision:
         handed_in_as: what the learning system calls the one who handed in.
         student_id: whose work it is; empty if nobody has said, ``-`` if nobody's.
         timestamp: when it was handed in, as it was typed; empty if nobody has said.
+        file: the name of the file that counts; empty if nobody has said.
         why: it was asked.
     """
 
     handed_in_as: str
     student_id: str = ""
     timestamp: str = ""
+    file: str = ""
     why: str = ""
 
 
@@ -87,7 +89,7 @@ class Decisions:
         kept = [
             vars(line)
             for label, line in self.lines.items()
-            if label in asked or line.student_id or line.timestamp
+            if label in asked or line.student_id or line.timestamp or line.file
         ]
         if kept or self.path.exists():
             write_table(self.path, HEADER, kept)

@@ -9,8 +9,10 @@ others are taken.
 import contextlib
 import functools
 import gzip
+import json
 import ntpath
 import os
+import re
 import shutil
 import tarfile
 import zipfile
@@ -28,6 +30,9 @@ from nbjudge.classroom.collect.notebook_names import is_rubbish
 GROWTH = 20  # times its size that a large archive may grow to
 DEEPEST = 3  # archives in archives
 MOST_FILES = 100_000  # in an archive: a class of 2000 with 50 files each
+# Browsers add an ending to what they do not know.
+RENAMED = re.compile(r"(?P<name>.+?)(\.ipynb)?(?P<copy>[\s_-]*\(\d+\))?\.(json|txt)", re.IGNORECASE)
+LARGEST = 20_000_000  # bytes of a file that is looked into
 HEADERS = 2048  # bytes around each file in a tar archive
 BROKEN = (
     zipfile.BadZipFile,
@@ -129,6 +134,15 @@ class BoundedExtractor(ExtractorPlugin):
             elif not is_rubbish(path.relative_to(source).parts):
                 self.log.info("Copying from: %s", path)
                 shutil.copy(path, place)
+        self.name_notebooks(target)
+
+    def name_notebooks(self, folder: Path) -> None:
+        """Give notebooks that a browser or a system has given another ending their own."""
+        for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+            place = path.with_name(notebook_name(path) or path.name)
+            if place != path and not os.path.lexists(place):
+                self.log.info("%s is a notebook, and is called %s", path, place.name)
+                path.rename(place)
 
     def is_archive(self, path: Path) -> bool:
         """Say whether a file is called like an archive."""
@@ -202,6 +216,23 @@ class BoundedExtractor(ExtractorPlugin):
                 place.unlink(missing_ok=True)
             return None
         return place
+
+
+def notebook_name(path: Path) -> str | None:
+    """Give the name of a file as that of a notebook, or None if it is none."""
+    if match := RENAMED.fullmatch(path.name):
+        held = path.stat().st_size <= LARGEST and is_notebook(path)
+        return f"{match['name']}{match['copy'] or ''}.ipynb" if held else None
+    return path.name[: -len(".ipynb")] + ".ipynb" if path.suffix.lower() == ".ipynb" else None
+
+
+def is_notebook(path: Path) -> bool:
+    """Say whether a file holds a notebook, whatever it is called."""
+    try:
+        found = json.loads(path.read_bytes())
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(found, dict) and isinstance(found.get("cells"), list) and "nbformat" in found
 
 
 def stem(name: str) -> str:

@@ -12,7 +12,7 @@ What Canvas reads stands in its source, ``lib/gradebook_importer.rb``:
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from traitlets import Enum
 
@@ -25,6 +25,8 @@ from nbjudge.text import number
 
 POINTS = "Points Possible"
 UNTOUCHED = {"EX", "N/A"}
+# A column whose name has one of these in it is none of an assignment for Canvas.
+PASSED_OVER = re.compile(r"(Current|Final) (Score|Points|Grade)|Override (Score|Grade|Status)")
 
 
 class CanvasExport(LearningSystemExport):
@@ -47,6 +49,7 @@ class CanvasExport(LearningSystemExport):
             ]
         )
         names = self.called()
+        self.say_what_is_passed_over(names.values())
         header = ["Student", "ID", *ids, "Section", *names.values()]
         points = {names[each]: number(most, DIGITS) for each, most in self.scores.most.items()}
         rows: list[Mapping[str, str]] = [{"Student": f"    {POINTS}"} | points]
@@ -78,6 +81,7 @@ class CanvasExport(LearningSystemExport):
         first = header.index("Section") + 1
         whole = ["" if place < first else name for place, name in enumerate(header)]
         places = self.places(sheet, whole, [re.sub(r"\s*\(\d+\)$", "", name) for name in whole])
+        self.say_what_is_passed_over(header[place] for place in places.values())
         people = People(self.scores.students)
         found: dict[str, int] = {}
         untouched = []
@@ -106,6 +110,15 @@ class CanvasExport(LearningSystemExport):
             self.log.info("excused, or without the assignment, in Canvas: %s", few(untouched))
         self.say_who_is_not_there(sheet, found)
         return len(found)
+
+    def say_what_is_passed_over(self, columns: Iterable[str]) -> None:
+        """Say which columns Canvas does not read, in one sentence."""
+        if lost := [name for name in columns if PASSED_OVER.search(name)]:
+            self.log.warning(
+                "Canvas passes over these columns, for their names are those of its own totals: "
+                "%s. Rename the assignment there.",
+                few(lost),
+            )
 
     def who(self, sheet: Sheet, row: Row, people: People) -> str | None:
         """Find the student of a line, or None if the gradebook has nobody.

@@ -5,6 +5,7 @@ at the beginning. Quotation marks are written only where a field needs them: who
 reads the same.
 """
 
+import codecs
 import csv
 import io
 import re
@@ -12,9 +13,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from nbjudge.classroom.csv_tables import BadTable, delimiter_of, tidy
+from nbjudge.classroom.csv_tables import SEP_LINE, BadTable, decoded, delimiter_of, tidy
 
-MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"  # a file may begin with it
+MARKS = {  # a file may begin with one
+    codecs.BOM_UTF8: "utf-8",
+    codecs.BOM_UTF16_LE: "utf-16-le",
+    codecs.BOM_UTF16_BE: "utf-16-be",
+}
 
 
 @dataclass(frozen=True)
@@ -38,21 +43,25 @@ class Sheet:
         """Read the file.
 
         Raises:
-            BadTable: it is not in UTF-8, or no table.
+            BadTable: it is neither in UTF-8 nor in UTF-16, or no table.
             OSError: it cannot be opened.
         """
         self.path = path
-        try:
-            text = path.read_bytes().decode("utf-8")
-        except UnicodeDecodeError:
-            raise BadTable(f"{path} is not in UTF-8: save it as “CSV UTF-8”.") from None
-        self.mark = MARK if text.startswith(MARK) else ""
-        body = text.removeprefix(MARK)
+        data = path.read_bytes()
+        self.encoding, self.mark = "utf-8", b""
+        for mark, encoding in MARKS.items():
+            if data.startswith(mark):
+                self.encoding, self.mark = encoding, mark
+        body = decoded(data, path)
+        said = SEP_LINE.match(body)
+        self.above = said[0] if said else ""
+        delimiter = delimiter_of(body)
+        body = body.removeprefix(self.above)
         ends = re.search(r"\r\n?|\n", body)
-        self.style = {"delimiter": delimiter_of(body), "lineterminator": ends[0] if ends else "\n"}
+        self.style = {"delimiter": delimiter, "lineterminator": ends[0] if ends else "\n"}
         lines = io.StringIO(body, newline="")
         try:
-            self.all = list(rows_of(csv.reader(lines, strict=True, **self.style)))
+            self.all = list(rows_of(csv.reader(lines, strict=True, **self.style), bool(said)))
         except csv.Error as error:
             raise BadTable(f"{path} is no table that can be filled in: {error}.") from None
         if not self.all:
@@ -64,12 +73,12 @@ class Sheet:
         """Give the file as it is now."""
         text = io.StringIO(newline="")
         csv.writer(text, **self.style).writerows(row.fields for row in self.all)
-        return (self.mark + text.getvalue()).encode("utf-8")
+        return self.mark + (self.above + text.getvalue()).encode(self.encoding)
 
 
-def rows_of(reader: Iterator[list[str]]) -> Iterator[Row]:
-    """Give the rows that a reader of CSV finds; a field may span several lines."""
-    line = 1
+def rows_of(reader: Iterator[list[str]], above: int) -> Iterator[Row]:
+    """Give the rows that a reader of CSV finds below some lines; a field may span several."""
+    line = 1 + above
     for fields in reader:
         yield Row(line, fields)
-        line = reader.line_num + 1
+        line = reader.line_num + 1 + above
