@@ -5,6 +5,8 @@ import unicodedata
 from nbconvert.filters import strip_ansi
 
 UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}  # show nothing, or turn a text round
+# What Python raises for a text that is none of its own, or too deep for it.
+UNREADABLE = (SyntaxError, ValueError, RecursionError, MemoryError)
 SENTENCE = 300  # characters of a message that fit into a sentence
 
 

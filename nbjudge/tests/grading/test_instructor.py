@@ -13,7 +13,7 @@ from nbjudge.grading.instructor import (
     read_instructor,
     student_names,
 )
-from nbjudge.grading.repair import Released
+from nbjudge.grading.released import Released
 
 v4 = nbformat.v4
 

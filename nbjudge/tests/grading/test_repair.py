@@ -201,7 +201,7 @@ def test_an_answer_whose_marks_were_lost_still_runs(cells: list[NotebookNode]) -
 def test_moved_cells_are_not_compared_each_with_each(cells: list[NotebookNode]) -> None:
     many = [nbformat.v4.new_code_cell("import os") for _ in range(5000)]
     started = time.perf_counter()
-    mended, said = mend([*reversed(cells), *many], FORM)
+    mended, said = mend([*reversed(cells), *many])
     assert time.perf_counter() - started < 2
     assert "cells were moved; they are in the released order again" in said
     assert [cell.source for cell in mended[:5000]] == ["import os"] * 5000

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from nbformat import NotebookNode
 
-from nbjudge.grading.repair import name_of
+from nbjudge.grading.released import name_of
 
 UNBOUND = re.compile(r"name '(\w+)' is not defined")
 MESSAGE = 300  # characters of an error's message

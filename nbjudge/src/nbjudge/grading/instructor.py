@@ -17,7 +17,8 @@ import nbformat
 from IPython.core.inputtransformer2 import TransformerManager
 from nbformat import NotebookNode
 
-from nbjudge.grading.repair import UNREADABLE, Released, name_of
+from nbjudge.grading.released import Released, name_of
+from nbjudge.text import UNREADABLE
 
 # Of these magics the rest of the cell is Python, run with the notebook's names.
 AROUND = re.compile(r"\s*%%(?:time|timeit|capture|prun)\b[^\n]*\n")

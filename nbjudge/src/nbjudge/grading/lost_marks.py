@@ -17,12 +17,11 @@ from IPython.core.inputtransformer2 import TransformerManager
 from nbformat import NotebookNode
 
 from nbjudge.grading.released import Exercise, Released, name_of
-from nbjudge.text import one_line
+from nbjudge.text import UNREADABLE, one_line
 
 WORD = re.compile(r"\w+")
 LONGEST = 50_000  # characters of a cell that is read
 SHOWN, ID = 8, 60  # names in a sentence, and characters of each
-UNREADABLE = (SyntaxError, ValueError, RecursionError, MemoryError)
 DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 
 

@@ -19,10 +19,9 @@ from nbgrader.api import Gradebook
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import NbGraderPreprocessor
 
-# What Python raises for a text that is none of its own, or too deep for it.
-UNREADABLE = (SyntaxError, ValueError, RecursionError, MemoryError)
 from nbjudge.grading.lost_marks import NotThisNotebook, Search, few
 from nbjudge.grading.released import Exercise, Released, exercise, released_cells
+from nbjudge.text import UNREADABLE
 
 ID = re.compile(r"[\w-]{1,64}", re.ASCII)  # that Jupyter's format allows
 MISSING = "This cell was missing. It is back as it was released."

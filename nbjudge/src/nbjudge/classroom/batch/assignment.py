@@ -24,7 +24,7 @@ from traitlets.config.loader import PyFileConfigLoader
 
 from nbjudge.classroom import archive
 from nbjudge.grading.instructor import read_instructor
-from nbjudge.grading.repair import released_cells
+from nbjudge.grading.released import released_cells
 
 
 class NotReleased(Exception):

@@ -8,8 +8,9 @@ import re
 import warnings
 from collections.abc import Iterator
 
+from nbjudge.text import UNREADABLE
+
 LONGEST = 20_000  # characters; nobody writes a longer answer by hand
-UNREADABLE = (SyntaxError, ValueError, RecursionError, MemoryError)  # what is no Python, or wild
 TOKEN = re.compile(r"#.*|\w+|[^\w\s]")
 
 
