@@ -207,6 +207,10 @@ OTHERS: dict[str, tuple[Callable[[], Cells], str]] = {
     "another, unmarked": (lambda: unmark(other_exercise()), "none of the released tasks"),
     "another, of the same names": (lambda: other_exercise(str), "none a released text"),
     "the set-up alone": (lambda: notebook(RIGHT)[:2], "none of the released tasks"),
+    "one name in common": (
+        lambda: [text("# Mine"), code("def f(): return 1"), code("def h(): return 2")],
+        "of the released tasks it holds only f;",
+    ),
     "something": (lambda: [code("print(1)"), text("Hello")], "none of the released tasks"),
 }
 
@@ -250,7 +254,7 @@ def test_the_answers_in_a_notebook_beside_count(named: Callable[[], Cells], tmp_
 
 def test_two_notebooks_beside_a_blank_one_are_for_a_person(tmp_path: Path) -> None:
     write(tmp_path / "a.ipynb", whole())
-    write(tmp_path / "b.ipynb", unmark(whole()))
+    write(tmp_path / "b.ipynb", unmark(helped(notebook(RIGHT | {"size": "size = 4"}))))
     with pytest.raises(NotThisNotebook, match=r"could be in a.ipynb, b.ipynb: leave one"):
         right_one(notebook({}), tmp_path / "ps1.ipynb", EXERCISE)
 

@@ -299,10 +299,17 @@ class Search:
             others = [n for cell in self.cells if (n := name_of(cell)) and n not in self.released]
             called = f"; its cells are called {few(others)}" if others else ""
             return f"it holds none of the released tasks{called}"
+        shown = {self.shown[cell.name] for cell in gets_points} - {""}
+        if not self.marked and not shown & set(self.texts):
+            answers = [c for c in gets_points if c.cell_type == "code" and not c.locked]
+            here = [c.name for c in answers if c.name in {*self.found, *self.gathered}]
+            if 2 * len(here) < len(answers):
+                return f"of the released tasks it holds only {few(here)}"
         there = [cell for cell in gets_points if self.shown[cell.name] and cell.name in self.found]
         known = {self.shown[cell.name] for cell in there} | {plain(cell.source) for cell in there}
-        alike = known | (set() if certain else self.instructors - {""})
-        if alike & set(self.texts) or not (there or certain):
+        same = self.instructors & set(self.texts) - {""}
+        headed = not certain and 2 * len(same) > len(self.instructors)
+        if known & set(self.texts) or headed or not (there or certain):
             return ""
         asked = self.asked()
         answers = {name: set(bound(self.cells[place].source)) for name, place in self.found.items()}
