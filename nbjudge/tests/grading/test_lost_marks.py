@@ -230,6 +230,22 @@ def test_the_right_notebook_is_known(cells: Callable[[], Cells], tmp_path: Path)
     assert right_one(mine, tmp_path / "ps1.ipynb", EXERCISE) == (mine, [])
 
 
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_notebook_pasted_into_a_blank_one_counts(order: int, tmp_path: Path) -> None:
+    parts = [notebook({}), unmark(whole())][::order]
+    cells, said = right_one([*parts[0], *parts[1]], tmp_path / "ps1.ipynb", EXERCISE)
+    assert points(mend(cells, EXERCISE)[0]) == FULL
+    assert said == ["the marked cells are as released; those without marks were graded"]
+
+
+def test_an_answer_in_a_cell_of_its_own_counts(tmp_path: Path) -> None:
+    """The released cell was left as it is, and the function stands at the end."""
+    cells = [*helped(notebook(RIGHT | {"f": MARKED[1].source})), code(RIGHT["f"])]
+    cells, said = right_one(cells, tmp_path / "ps1.ipynb", EXERCISE)
+    assert points(mend(cells, EXERCISE)[0]) == FULL
+    assert said == []
+
+
 def test_an_older_release_is_the_right_notebook(tmp_path: Path) -> None:
     """Its tests were other ones, and so were its headings; the answers have the names."""
     cells = [cell for cell in notebook(RIGHT) if name_of(cell)]
