@@ -2,8 +2,9 @@
 
 import itertools
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import nbformat
 import pytest
@@ -11,6 +12,7 @@ from nbgrader.api import Gradebook
 from nbgrader.apps import NbGraderAPI
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import AssignLatePenalties
+from traitlets import TraitError
 from traitlets.config import Config
 
 from nbjudge.classroom.late_days import LateDays, Settled, main, settle
@@ -86,6 +88,80 @@ def penalties(gradebook: Gradebook) -> dict[str, float | None]:
 )
 def test_days_begin_after_the_grace(late: dict[str, int], grace: float, days: int) -> None:
     assert LateDays(grace_minutes=grace).days(timedelta(**late).total_seconds()) == days
+
+
+BERLIN, CHICAGO = "Europe/Berlin", "America/Chicago"
+CLOCKS = {
+    "an ordinary weekend": (BERLIN, "2026-10-17T23:59", "2026-10-18T23:50", 1),
+    "put back, the next evening": (BERLIN, "2026-10-24T23:59", "2026-10-25T23:50", 1),
+    "put back, to the minute": (BERLIN, "2026-10-24T23:59", "2026-10-25T23:59", 1),
+    "put back, a minute more": (BERLIN, "2026-10-24T23:59", "2026-10-26T00:00", 2),
+    "put back, the second day": (BERLIN, "2026-10-24T23:59", "2026-10-26T23:59", 2),
+    "put forward, the next evening": (BERLIN, "2026-03-28T23:59", "2026-03-29T23:59", 1),
+    "put forward, half an hour more": (BERLIN, "2026-03-28T23:59", "2026-03-30T00:30", 2),
+    "in America": (CHICAGO, "2026-10-31T23:59", "2026-11-01T23:59", 1),
+    "in America, in spring": (CHICAGO, "2026-03-07T23:59", "2026-03-09T00:30", 2),
+    "due in the hour that is not there": (BERLIN, "2026-03-28T02:30", "2026-03-29T03:30", 1),
+    "half a year": (BERLIN, "2026-03-01T12:00", "2026-09-01T12:00", 184),
+    "where clocks stay": ("Asia/Tokyo", "2026-10-24T23:59", "2026-10-26T00:00", 2),
+    "in time": (BERLIN, "2026-10-24T23:59", "2026-10-24T23:59", 0),
+}
+
+
+def in_utc(text: str, zone: str) -> datetime:
+    """Give a time of some place as nbgrader keeps it."""
+    local = datetime.fromisoformat(text).replace(tzinfo=ZoneInfo(zone))
+    return local.astimezone(UTC).replace(tzinfo=None)
+
+
+@pytest.mark.parametrize(("zone", "due", "sent", "days"), CLOCKS.values(), ids=CLOCKS)
+def test_days_are_those_of_the_calendar(zone: str, due: str, sent: str, days: int) -> None:
+    rules = LateDays(timezone=zone)
+    assert rules.late_days(in_utc(due, zone), in_utc(sent, zone)) == days
+    grace = LateDays(timezone=zone, grace_minutes=5)
+    late = in_utc(sent, zone) + timedelta(minutes=5)
+    assert grace.late_days(in_utc(due, zone), late) == days
+
+
+@pytest.mark.parametrize(("more", "sent", "days"), [
+    ({"days": 1}, "2026-10-25T23:59", 0),
+    ({"days": 1}, "2026-10-26T00:00", 1),
+    ({"hours": 2}, "2026-10-25T01:59", 0),
+    ({"days": 1, "hours": 1}, "2026-10-26T00:59", 0),
+    ({"days": 1, "hours": 1}, "2026-10-27T01:00", 2),
+])  # fmt: skip
+def test_days_of_an_extension_are_those_of_the_calendar(
+    more: dict[str, int], sent: str, days: int
+) -> None:
+    due = in_utc("2026-10-24T23:59", BERLIN)
+    rules = LateDays(timezone=BERLIN)
+    assert rules.late_days(due, in_utc(sent, BERLIN), timedelta(**more)) == days
+
+
+@pytest.mark.parametrize("zone", ["Berlin", "CETI", "", "../etc"])
+def test_a_zone_that_is_none_is_said(zone: str) -> None:
+    with pytest.raises(TraitError, match=r"LateDays\.timezone: .* is no time zone"):
+        LateDays(timezone=zone)
+
+
+def test_settling_and_nbgrader_heed_the_calendar(gradebook: Gradebook, database: str) -> None:
+    rules = {"penalty_per_day": 0.25, "timezone": BERLIN}
+    gradebook.find_assignment("hw1").duedate = in_utc("2026-10-24T23:59", BERLIN)
+    gradebook.db.commit()
+    hand_in(gradebook, "hw1", timedelta(hours=24, minutes=51))
+    assert [each.days for each in settle(gradebook, LateDays(**rules))] == [1]
+    charge(database, rules)
+    assert penalties(gradebook) == {"student01/hw1/hw1": 2}
+
+
+def charge(database: str, rules: dict[str, object]) -> None:
+    """Let nbgrader's own step charge what hw1 costs student01."""
+    plugin = "nbjudge.classroom.late_days.LateDays"
+    step = AssignLatePenalties(
+        config=Config(AssignLatePenalties={"plugin_class": plugin}, LateDays=rules)
+    )
+    names = {"notebook": "hw1", "assignment": "hw1", "student": "student01", "db_url": database}
+    step.preprocess(nbformat.v4.new_notebook(), {"nbgrader": names})
 
 
 @pytest.mark.parametrize(
@@ -219,19 +295,7 @@ def test_nbgrader_charges_as_settling_does_where_no_day_is_free(
     """The plugin is nbgrader's own way; the two have to agree."""
     rules = {"penalty_per_day": 0.3, "grace_minutes": 5.0, "most_days": 4}
     hand_in(gradebook, "hw1", timedelta(days=days), score=7.77)
-    step = AssignLatePenalties(
-        config=Config(
-            AssignLatePenalties={"plugin_class": "nbjudge.classroom.late_days.LateDays"},
-            LateDays=rules,
-        )
-    )
-    names = {
-        "notebook": "hw1",
-        "assignment": "hw1",
-        "student": "student01",
-        "db_url": database,
-    }
-    step.preprocess(nbformat.v4.new_notebook(), {"nbgrader": names})
+    charge(database, rules)
     charged = penalties(gradebook)
     assert charged == {"student01/hw1/hw1": {0: None, 1: 2.33, 3: 6.99, 9: 7.77}[days]}
     settle(gradebook, LateDays(**rules))

@@ -140,6 +140,83 @@ def test_a_roster_is_read_as_it_was_exported(
     assert read_roster(written(tmp_path, text_of(table, **spoilt), encoding)) == entries
 
 
+WEEKS = [f"Week {number}: read, write, save (1)" for number in range(1, 9)]
+PARTS = [f"Lab {number}; part a; part b (1)" for number in range(1, 9)]
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+@pytest.mark.parametrize("named", [WEEKS, PARTS, ["a, b; c (1)"]])
+@pytest.mark.parametrize("quoted", [csv.QUOTE_MINIMAL, csv.QUOTE_ALL])
+@pytest.mark.parametrize("short", [False, True])
+def test_what_stands_between_fields_is_found(
+    tmp_path: Path, delimiter: str, named: list[str], quoted: int, short: bool
+) -> None:
+    """Whatever signs stand in the names of the columns, and where a line is cut short, too."""
+    header = ["Student", "ID", "SIS Login ID", "Section", *named]
+    points = ["7,50" if delimiter == ";" else "7.50"] * len(named)
+    rows = [["Okafor, Ada", "101", "ada", "S1", *points]] * 2
+    rows += [["Lee, Kim Su", "102", "kim", "S1", *([] if short else points)]]
+    text = io.StringIO(newline="")
+    csv.writer(text, delimiter=delimiter, quoting=quoted).writerows([header, *rows])
+    assert read_roster(written(tmp_path, text.getvalue())) == [ADA, KIM]
+
+
+@pytest.mark.parametrize("line", ["sep=;", "SEP=;", '"sep=;"', "sep=;;;"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-8", "utf-16"])
+def test_a_line_may_say_what_stands_between_fields(
+    tmp_path: Path, line: str, end: str, encoding: str
+) -> None:
+    text = text_of([["id", "last, first"], ["ada", ""]], ";", end)
+    assert read_roster(written(tmp_path, f"{line}{end}{text}", encoding)) == [Entry("ada")]
+    with pytest.raises(BadTable, match=r"line 3: .*more fields"):
+        read_roster(written(tmp_path, f"{line}{end}id;x{end}a;b;c{end}", encoding))
+
+
+def test_brightspaces_sign_is_no_part_of_an_id(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    rows = [
+        ["OrgDefinedId", "Username", "Last Name", "First Name", "Email", "End-of-Line Indicator"],
+        ["#101", "#ada", "Okafor", "Ada", "ada@example.org", "#"],
+        ["#102", "#kim", "Lee", "Kim Su", "", "#"],
+    ]
+    found = read_roster(written(tmp_path, text_of(rows)))
+    assert found == [
+        Entry("ada", "Ada", "Okafor", "ada@example.org"),
+        Entry("kim", "Kim Su", "Lee"),
+    ]
+    rows[1][1] = "ada"
+    assert [each.id for each in read_roster(written(tmp_path, text_of(rows)))] == ["ada", "#kim"]
+    assert "some ids begin with #, and not all: #kim" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("name", "login", "entered"),
+    [
+        ("Teststudent, Canvas", "0a1b2c3d4e5f60718293a4b5c6d7e8f901234567", False),
+        ("Étudiant, Test", "0a1b2c3d4e5f60718293a4b5c6d7e8f901234567", False),
+        ("Student, Test", "x", False),
+        ("Teilnehmer, Test", "x", True),
+        ("Contest, Ann", "x", None),
+    ],
+)
+def test_canvas_s_test_student_is_known_in_any_language(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, name: str, login: str, entered: bool | None
+) -> None:
+    rows = [*CANVAS[:5], [name, "999", "", login, "CS 1", "", ""]]
+    found = [each.id for each in read_roster(written(tmp_path, text_of(rows)))]
+    assert found == ["ada", "kim"] + (["x"] if entered is not False else [])
+    assert ("may be Canvas’s test student" in caplog.text) is (entered is True)
+    assert ("test student was left out" in caplog.text) is (entered is False)
+
+
+@pytest.mark.parametrize("student", ["1.23457E+11", "1,23457E+11", "2E+10"])
+def test_a_number_that_a_spreadsheet_has_rounded_is_refused(tmp_path: Path, student: str) -> None:
+    with pytest.raises(BadTable, match="is what a spreadsheet shows of a long number"):
+        read_roster(written(tmp_path, text_of([["id"], [student]])))
+
+
 def test_the_instructor_names_a_column(tmp_path: Path) -> None:
     path = written(tmp_path, text_of(CANVAS))
     assert [each.id for each in read_roster(path, {"id": "sis user id"})] == ["u1", "u2"]

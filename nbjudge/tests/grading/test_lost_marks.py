@@ -207,6 +207,10 @@ OTHERS: dict[str, tuple[Callable[[], Cells], str]] = {
     "another, unmarked": (lambda: unmark(other_exercise()), "none of the released tasks"),
     "another, of the same names": (lambda: other_exercise(str), "none a released text"),
     "the set-up alone": (lambda: notebook(RIGHT)[:2], "none of the released tasks"),
+    "one name in common": (
+        lambda: [text("# Mine"), code("def f(): return 1"), code("def h(): return 2")],
+        "of the released tasks it holds only f;",
+    ),
     "something": (lambda: [code("print(1)"), text("Hello")], "none of the released tasks"),
 }
 
@@ -224,6 +228,22 @@ def test_another_notebook_is_for_a_person(
 def test_the_right_notebook_is_known(cells: Callable[[], Cells], tmp_path: Path) -> None:
     mine = cells()
     assert right_one(mine, tmp_path / "ps1.ipynb", EXERCISE) == (mine, [])
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_notebook_pasted_into_a_blank_one_counts(order: int, tmp_path: Path) -> None:
+    parts = [notebook({}), unmark(whole())][::order]
+    cells, said = right_one([*parts[0], *parts[1]], tmp_path / "ps1.ipynb", EXERCISE)
+    assert points(mend(cells, EXERCISE)[0]) == FULL
+    assert said == ["the marked cells are as released; those without marks were graded"]
+
+
+def test_an_answer_in_a_cell_of_its_own_counts(tmp_path: Path) -> None:
+    """The released cell was left as it is, and the function stands at the end."""
+    cells = [*helped(notebook(RIGHT | {"f": MARKED[1].source})), code(RIGHT["f"])]
+    cells, said = right_one(cells, tmp_path / "ps1.ipynb", EXERCISE)
+    assert points(mend(cells, EXERCISE)[0]) == FULL
+    assert said == []
 
 
 def test_an_older_release_is_the_right_notebook(tmp_path: Path) -> None:
@@ -250,7 +270,7 @@ def test_the_answers_in_a_notebook_beside_count(named: Callable[[], Cells], tmp_
 
 def test_two_notebooks_beside_a_blank_one_are_for_a_person(tmp_path: Path) -> None:
     write(tmp_path / "a.ipynb", whole())
-    write(tmp_path / "b.ipynb", unmark(whole()))
+    write(tmp_path / "b.ipynb", unmark(helped(notebook(RIGHT | {"size": "size = 4"}))))
     with pytest.raises(NotThisNotebook, match=r"could be in a.ipynb, b.ipynb: leave one"):
         right_one(notebook({}), tmp_path / "ps1.ipynb", EXERCISE)
 

@@ -7,11 +7,13 @@ gets another task's points. What is not certain stays an ordinary cell, and is s
 """
 
 import ast
+import functools
 import re
 import unicodedata
 import warnings
 from collections import Counter
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
+from types import MappingProxyType
 
 from IPython.core.inputtransformer2 import TransformerManager
 from nbformat import NotebookNode
@@ -20,7 +22,8 @@ from nbjudge.grading.released import Exercise, Released, name_of
 from nbjudge.text import UNREADABLE, one_line
 
 WORD = re.compile(r"\w+")
-LONGEST = 50_000  # characters of a cell that is read
+LONGEST = 50_000  # characters of a cell that is read,
+MOST = 2_000_000  # and of all cells of a notebook, to find what has no marks
 SHOWN, ID = 8, 60  # names in a sentence, and characters of each
 DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 
@@ -39,15 +42,21 @@ def parsed(source: str) -> ast.Module | None:
     """Read a code cell, magics and all; None if it is no program, or a very long one."""
     if len(source) > LONGEST:
         return None
-    try:
-        with warnings.catch_warnings():  # of "\\d" in a student's text
-            warnings.simplefilter("ignore")
-            return ast.parse(TransformerManager().transform_cell(source))
-    except UNREADABLE:
-        return None
+    with warnings.catch_warnings():  # of "\\d" in a student's text
+        warnings.simplefilter("ignore")
+        try:
+            return ast.parse(source)
+        except UNREADABLE:
+            pass
+        try:  # this reads the text anew for each magic
+            short = len(source) <= LONGEST // 10
+            return ast.parse(TransformerManager().transform_cell(source)) if short else None
+        except UNREADABLE:
+            return None
 
 
-def bound(source: str) -> dict[str, bool]:
+@functools.lru_cache(4096)
+def bound(source: str) -> Mapping[str, bool]:
     """Give the names that a code cell binds at its top level, and whether it defines them."""
     tree = parsed(source)
     names: dict[str, bool] = {}
@@ -59,25 +68,28 @@ def bound(source: str) -> dict[str, bool]:
             for node in (node for target in targets for node in ast.walk(target)):
                 if isinstance(node, ast.Name):
                     names.setdefault(node.id, False)
-    return names
+    return MappingProxyType(names)
 
 
 def is_text(cell: NotebookNode) -> bool:
     """Say whether a cell holds words: a code cell does that is no program, or does nothing."""
     if not plain(cell.source):
         return False
-    if cell.cell_type != "code":
-        return True
-    if cell.source.lstrip().startswith(("%", "!")):
+    return cell.cell_type != "code" or are_words(cell.source)
+
+
+@functools.lru_cache(4096)
+def are_words(source: str) -> bool:
+    """Say whether the text of a code cell is no program, or nothing but remarks and texts."""
+    if source.lstrip().startswith(("%", "!")):
         return False
-    tree = parsed(cell.source)
-    words = [isinstance(x, ast.Expr) and is_words(x.value) for x in tree.body] if tree else []
-    return all(words)
-
-
-def is_words(node: ast.expr) -> bool:
-    """Say whether an expression is a text and nothing else."""
-    return isinstance(node, ast.Constant) and isinstance(node.value, str)
+    tree = parsed(source)
+    return all(
+        isinstance(statement, ast.Expr)
+        and isinstance(statement.value, ast.Constant)
+        and isinstance(statement.value.value, str)
+        for statement in (tree.body if tree else [])
+    )
 
 
 class Search:
@@ -108,6 +120,7 @@ class Search:
         self.instructors = {plain(cell.source) for cell in exercise.written if self.ordinary(cell)}
         if self.missing():
             self.find_texts()
+        if sum(map(len, self.texts)) <= MOST and self.unanswered():
             self.find_names()
             self.find_places()
 
@@ -118,6 +131,15 @@ class Search:
     def missing(self) -> list[Released]:
         """Give what was not found yet, in order."""
         return [cell for cell in self.exercise.released if cell.name not in self.found]
+
+    def unanswered(self) -> list[Released]:
+        """Give the answers that were not found yet, or only as they were released, in order."""
+        return [
+            cell
+            for cell in self.exercise.released
+            if not cell.locked
+            and (cell.name not in self.found or self.is_blank(cell.name, self.found[cell.name]))
+        ]
 
     def is_blank(self, name: str, place: int) -> bool:
         """Say whether a submitted cell is an answer that was left as it was released."""
@@ -172,7 +194,7 @@ class Search:
             for place, cell in enumerate(self.cells)
             if place not in self.taken and cell.cell_type == "code" and self.texts[place]
         }
-        for answer in self.missing():
+        for answer in self.unanswered():
             names = asked.get(answer.name, set())
             inside = self.window(answer.name)
             certain = {
@@ -210,14 +232,16 @@ class Search:
 
     def find_places(self) -> None:
         """Find an answer as the only new cell between two that were found."""
-        for answer in self.missing():
+        for answer in self.unanswered():
+            if answer.name in self.found:
+                continue
             rivals = [each for each in self.between(answer.name) if each.name not in self.found]
             kind = [
                 each for each in rivals if not each.locked and each.cell_type == answer.cell_type
             ]
             new = self.new_cells(answer)
             alone = kind == [answer] and len(new) == 1 and answer.name not in self.gathered
-            if alone and not answer.locked and self.found:
+            if alone and self.found:
                 self.take(answer.name, new[0])
 
     def new_cells(self, answer: Released) -> list[int]:
@@ -259,6 +283,17 @@ class Search:
         """Give the places of cells that were found without their marks, and their names."""
         return {p: n for n, p in self.found.items() if p not in self.marked}
 
+    def pasted(self) -> list[NotebookNode]:
+        """Give the cells without marks, if they are the notebook beside a blank one in one file."""
+        tests = {self.shown[cell.name] for cell in self.exercise.released if not cell.set_up}
+        own = [cell for place, cell in enumerate(self.cells) if place not in self.marked]
+        answers = {n: p for p, n in self.marked.items() if not self.released[n].locked}
+        blank = answers and all(self.is_blank(name, place) for name, place in answers.items())
+        if not blank or not tests & {plain(cell.source) for cell in own} - {""}:
+            return []
+        search = Search(own, self.exercise)
+        return own if not search.why_not(certain=True) and search.has_work() else []
+
     def elsewhere(self) -> list[str]:
         """Name the answers for a person that are blank, while something new stands near them."""
         return [
@@ -283,6 +318,11 @@ class Search:
             if cell.cell_type == "code" and place not in self.taken
         )
 
+    def telling(self, cells: Sequence[Released]) -> set[str]:
+        """Give the texts of tests, and of answers whose released text names what is asked."""
+        telling = [x for x in cells if x.locked or bound(self.exercise.shown[x.name])]
+        return {text for x in telling for text in (self.shown[x.name], plain(x.source))} - {""}
+
     def why_not(self, certain: bool = False) -> str:
         """Say why this is not the notebook that was released; nothing where it may be it.
 
@@ -298,10 +338,15 @@ class Search:
             others = [n for cell in self.cells if (n := name_of(cell)) and n not in self.released]
             called = f"; its cells are called {few(others)}" if others else ""
             return f"it holds none of the released tasks{called}"
+        texts = set(self.texts)
+        if not self.marked and not self.telling(gets_points) & texts:
+            answers = [c for c in gets_points if c.cell_type == "code" and not c.locked]
+            here = [c.name for c in answers if c.name in {*self.found, *self.gathered}]
+            if 2 * len(here) < len(answers):
+                return f"of the released tasks it holds only {few(here)}"
         there = [cell for cell in gets_points if self.shown[cell.name] and cell.name in self.found]
-        known = {self.shown[cell.name] for cell in there} | {plain(cell.source) for cell in there}
-        alike = known | (set() if certain else self.instructors - {""})
-        if alike & set(self.texts) or not (there or certain):
+        headed = not certain and 2 * len(self.instructors & texts - {""}) > len(self.instructors)
+        if self.telling(there) & texts or headed or not (there or certain):
             return ""
         asked = self.asked()
         answers = {name: set(bound(self.cells[place].source)) for name, place in self.found.items()}

@@ -278,6 +278,8 @@ def right_one(
     """
     search = Search(cells, exercise)
     why = search.why_not()
+    if pasted := search.pasted():
+        return pasted, ["the marked cells are as released; those without marks were graded"]
     if not why and search.has_work():
         return cells, []
     found = {

@@ -42,7 +42,7 @@ def deletes_an_answer(paper: Paper) -> None:
     del paper.notebook.cells[paper.place("softmax")]
 
 
-@attack(loses=EVERY_TEST)
+@attack(readable=False)
 def deletes_everything(paper: Paper) -> None:
     """There is no cell left."""
     paper.notebook.cells = []

@@ -114,3 +114,30 @@ def test_students_are_found_in_order(folder: Path, tmp_path: Path) -> None:
     assert list(found) == ["b-student [2]", "student01"]
     assert found["student01"] == folder
     assert students_folders(course, "submitted", "ps3") == {}
+
+
+NAMES = [
+    "Blatt 1 (neu)",
+    "Übung [2]",
+    "a.b",
+    "x{1}",
+    "what?",
+    "50 %",
+    "*",
+    "a|b",
+    "^$",
+    "[!a]",
+    "a\\d",
+]
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("root", ["plain", "WS (25) [a].*"])
+def test_an_assignment_may_have_signs_in_its_name(tmp_path: Path, root: str, name: str) -> None:
+    course = CourseDirectory(root=str(tmp_path / root))
+    for student in ("b-student [2]", "(c) d+e.f"):
+        (tmp_path / root / "submitted" / student / name).mkdir(parents=True)
+        (tmp_path / root / "submitted" / student / f"{name}x").mkdir()
+    found = students_folders(course, "submitted", name)
+    assert list(found) == ["(c) d+e.f", "b-student [2]"]
+    assert found["(c) d+e.f"] == tmp_path / root / "submitted/(c) d+e.f" / name

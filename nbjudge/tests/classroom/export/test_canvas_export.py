@@ -50,6 +50,25 @@ def test_a_template_is_filled_in(
     assert "so that their grades were not exported: student05." in caplog.text
 
 
+@pytest.mark.parametrize("template", [True, False])
+def test_a_column_that_canvas_passes_over_is_said(
+    gradebook: Gradebook,
+    tmp_path: Path,
+    written: Callable[..., Path],
+    caplog: pytest.LogCaptureFixture,
+    template: bool,
+) -> None:
+    called = {"first": "First Final Grade (77)"}
+    path = written(HEADER.replace("First (77)", called["first"]), POINTS, *LINES)
+    filled = {"template": str(path)} if template else {}
+    exported(gradebook, tmp_path, columns=called, **filled)
+    assert "passes over these columns, for their names are those of its own totals" in caplog.text
+    assert "First Final Grade (77). Rename" in caplog.text
+    caplog.clear()
+    exported(gradebook, tmp_path, columns={"first": "Final"})
+    assert "passes over" not in caplog.text
+
+
 def test_who_is_excused_stays_so(
     gradebook: Gradebook, tmp_path: Path, written: Callable[..., Path]
 ) -> None:

@@ -56,6 +56,24 @@ def test_a_field_is_filled_in_and_no_other(data: bytes, tmp_path: Path) -> None:
     assert sheet.data()[:3] == data[:3] or data[:1] == b'"'  # the mark
 
 
+SAID = "sep=;\r\nID;a, b;c, d\r\n1;;\r\n"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_file_stays_in_its_way_of_writing(encoding: str, tmp_path: Path) -> None:
+    data = SAID.encode(encoding)
+    sheet = sheet_of(tmp_path, data)
+    assert sheet.data() == data
+    assert (sheet.header, sheet.rows[0].line) == (["ID", "a, b", "c, d"], 3)
+    sheet.rows[0].fields[1] = "7.5"
+    assert sheet.data() == SAID.replace("1;;", "1;7.5;").encode(encoding)
+
+
+def test_what_stands_between_fields_is_found(tmp_path: Path) -> None:
+    data = b'ID;"Lab, one, two, three";b\n1;2;3\n'
+    assert sheet_of(tmp_path, data).header == ["ID", "Lab, one, two, three", "b"]
+
+
 def test_the_mark_at_the_beginning_is_no_part_of_a_name(tmp_path: Path) -> None:
     sheet = sheet_of(tmp_path, b'\xef\xbb\xbfID;b\n"1,5\n";2\n\n3;4\n')
     assert sheet.header == ["ID", "b"]
