@@ -27,8 +27,17 @@ UPSTREAM = {
     "_classes_default": ("nbgrader.apps.baseapp.NbGrader", "classroom/late_days.py"),
     "_format_collect_path": ("nbgrader.apps.ZipCollectApp", "classroom/collect/collector.py"),
     "_ParameterKind": ("inspect", "judge/proxies.py"),
+    "_try_bind_socket": ("ipykernel.kernelapp.IPKernelApp", "student/kernel.py"),
+    "_remove_hidden_test_region": (
+        "nbgrader.preprocessors.ClearHiddenTests",
+        "grading/released.py",
+    ),
+    "_remove_mark_scheme_region": (
+        "nbgrader.preprocessors.ClearMarkScheme",
+        "grading/released.py",
+    ),
 }
-DOCUMENTED = {"_exit", "_fields"}  # of os, and of named tuples
+DOCUMENTED = {"_exit", "_fields", "_getframe"}  # of os, of named tuples, of sys
 
 
 @pytest.mark.parametrize("name", UPSTREAM)
@@ -51,6 +60,20 @@ def used(tree: ast.Module) -> set[str]:
     }
     targets = [node.target for node in nodes if isinstance(node, ast.AnnAssign)]
     ours |= {target.id for target in targets if isinstance(target, ast.Name)}
+    ours |= {
+        each.value
+        for node in nodes
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "object.__setattr__"
+        for each in node.args[1:2]
+        if isinstance(each, ast.Constant)
+    }
+    ours |= {
+        each.value
+        for node in nodes
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__slots__"
+        for each in ast.walk(node.value)
+        if isinstance(each, ast.Constant)
+    }
     overridden = {
         node.name for node in nodes if isinstance(node, ast.FunctionDef) and node.name in UPSTREAM
     }

@@ -37,6 +37,7 @@ def configure(c: Config) -> None:
         SaveAutoGrades,
     )
 
+    from nbjudge.feedback.bounds import BoundWork
     from nbjudge.feedback.formgrader import guard
     from nbjudge.feedback.hidden_tests import HideTests
     from nbjudge.feedback.page import FindGrades, ListTasks
@@ -70,4 +71,4 @@ def configure(c: Config) -> None:
     c.ZipCollectApp.extractor_plugin = "nbjudge.classroom.collect.BoundedExtractor"
     guard(c)
     c.GenerateFeedback.exporter_class = "nbjudge.feedback.page.FeedbackPage"
-    c.GenerateFeedback.preprocessors = [FindGrades, HideTests, ListTasks]
+    c.GenerateFeedback.preprocessors = [FindGrades, HideTests, ListTasks, BoundWork]

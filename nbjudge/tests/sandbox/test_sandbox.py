@@ -473,6 +473,14 @@ def test_stays_on_its_processors(launcher):
     assert "PermissionError" in ask(launcher, source)
 
 
+def test_all_of_a_submission_shares_one_part_of_a_processor(launcher):
+    mounts = cgroups.mounted(Path("/proc/self/mountinfo").read_text())
+    if not launcher.degree.groups or "cpu" not in mounts:
+        pytest.skip(f"NOT TESTED: control groups for processors; {launcher.degree}")
+    groups = cgroups.own(ask(launcher, "answer = open('/proc/self/cgroup').read()"))
+    assert "nbjudge-" in groups["cpu"]
+
+
 def test_cannot_open_files_without_end(launcher):
     source = "files = [open('/dev/null') for _ in range(500)]"
     assert "Too many open files" in ask(launcher, source)

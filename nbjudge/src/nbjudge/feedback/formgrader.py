@@ -23,6 +23,7 @@ from traitlets import Bool
 from traitlets.config import Config
 
 from nbjudge.feedback import sanitize
+from nbjudge.feedback.bounds import BoundWork
 from nbjudge.feedback.sanitize import clean_html
 
 LONGEST = 20_000  # characters of a Markdown cell that are rendered
@@ -42,7 +43,7 @@ def guard(c: Config) -> None:
     """
     c.HTMLExporter.sanitize_html = True
     c.HTMLExporter.filters = {"clean_html": clean_html, "markdown2html": markdown2html}
-    c.HTMLExporter.preprocessors = [PlainMetadata]
+    c.HTMLExporter.preprocessors = [PlainMetadata, BoundWork]
 
 
 class Renderer(IPythonRenderer):

@@ -128,8 +128,9 @@ class PlainFormulas(Renderer):
 
 def heading_of(source: str) -> str:
     """Give the last heading in Markdown below the title, without marks and points, or nothing."""
-    found = re.findall(r"^#{2,6}\s+(.+?)\s*#*$", source, re.MULTILINE)
-    plain = re.sub(r"[`*_]", "", found[-1]) if found else ""
+    found = [line for line in source.split("\n") if re.match(r"#{2,6}\s+[^\s#]", line)]
+    title = found[-1].lstrip("#")[:WORDS].strip().rstrip("#").rstrip() if found else ""
+    plain = re.sub(r"[`*_]", "", title)
     return re.sub(r"\s*\([\d.]+ points?\)$", "", plain)
 
 
