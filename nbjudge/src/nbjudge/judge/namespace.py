@@ -223,24 +223,16 @@ class Globals(MutableMapping, dict):
     It is a dict for the sake of ``exec`` and ``timeit``, and keeps nothing but ``__builtins__``.
     """
 
-    def __init__(self, names: Names, local: Mapping[str, Any] | None = None) -> None:
-        """Begin.
-
-        Args:
-            names: those at the top of the test's cells.
-            local: names that come before them.
-        """
+    def __init__(self, names: Names) -> None:
+        """Begin with the names at the top of the test's cells."""
         self.names = names
-        self.local = local or {}
         dict.__setitem__(self, "__builtins__", names.builtins)
 
     def __getitem__(self, name: str) -> Any:
-        if name in self.local:
-            return self.local[name]
         return self.names[name] if name in self.names else self.names.ask(name)
 
     def __contains__(self, name: object) -> bool:
-        return name in self.local or name in self.names.bound()
+        return name in self.names.bound()
 
     def __setitem__(self, name: str, value: Any) -> None:
         self.names[name] = value
@@ -249,10 +241,10 @@ class Globals(MutableMapping, dict):
         del self.names[name]
 
     def __iter__(self) -> Iterator[str]:
-        return iter([*self.local, *sorted(self.names.bound() - self.local.keys())])
+        return iter(sorted(self.names.bound()))
 
     def __len__(self) -> int:
-        return len(self.local.keys() | self.names.bound())
+        return len(self.names.bound())
 
     def copy(self) -> dict[str, Any]:
         """Give all names with their values, as they are now, but for those that cannot cross."""
