@@ -9,6 +9,7 @@ import builtins
 import re
 import sys
 import types
+from collections import UserString
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from contextlib import suppress
 from typing import Any
@@ -28,6 +29,10 @@ def is_asked(name: Any) -> bool:
     if type(name) is not str or name in NOT_ASKED or KEPT_BY_IPYTHON.fullmatch(name):
         return False
     return not name.startswith("__") or not name.strip("_")
+
+
+class CellText(UserString):
+    """The text of a student's cell: a test can look into it, and Python does not run it."""
 
 
 class Builtins(dict):
@@ -113,6 +118,18 @@ class Names(MutableMapping, dict):
             for name, value in self.given.items():
                 self.give(name, value)
         self.fresh = False
+
+    def set_history(self, history: Iterable[tuple[str, bool]], source: str) -> None:
+        """Bind what IPython calls the texts of cells.
+
+        Args:
+            history: of the cells that ran before, each with whether it is the student's.
+            source: of the cell that is about to run.
+        """
+        texts = ["", *(CellText(text) if theirs else text for text, theirs in history), source]
+        self.own["In"] = self.own["_ih"] = texts
+        for name, text in zip(("_i", "_ii", "_iii"), [*texts[-2::-1], "", ""], strict=False):
+            self.own[name] = text
 
     def set_students(self, names: Iterable[str]) -> None:
         """Say which names are always the student's."""
