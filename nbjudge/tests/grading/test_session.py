@@ -1,6 +1,7 @@
 """Who runs what when somebody dies; both sides are actors here, and no process is started."""
 
 import asyncio
+from collections.abc import Sequence
 
 import pytest
 from nbformat.v4 import new_code_cell
@@ -56,6 +57,7 @@ class Judge:
 
     def __init__(self, *deaths: str, **verdicts: Verdict) -> None:
         self.deaths, self.verdicts = list(deaths), verdicts
+        self.histories: dict[str, list] = {}
         self.ran: list[str] = []
 
     async def start(self) -> None:
@@ -64,8 +66,9 @@ class Judge:
     async def connect(self, link: str) -> None:
         self.die("connect")
 
-    async def run(self, source: str, shared: bool = False) -> Verdict:
+    async def run(self, source: str, shared: bool = False, history: Sequence = ()) -> Verdict:
         self.ran.append(source)
+        self.histories[source] = list(history)
         self.die(source)
         return self.verdicts.pop(source, Verdict())
 
@@ -94,6 +97,29 @@ def test_each_runs_its_own_cells() -> None:
     assert judge.ran == ["START", "setup", "test_f", "test_g"]
     assert (report.restarts, report.said) == (0, [])
     assert not any(errors.values())
+
+
+def test_the_judge_knows_what_ran_before_and_whose_it_was() -> None:
+    judge = Judge()
+    judged(Student(), judge)
+    assert judge.histories["test_g"] == [("setup", False), ("f", True), ("test_f", False)]
+
+
+class Failing(Student):
+    """A kernel in which one cell fails."""
+
+    async def run(self, step: Step, seconds: float) -> None:
+        await super().run(step, seconds)
+        if step.cell.source == "f":
+            step.cell.outputs = [error_output("SyntaxError", "no")]
+
+
+def test_a_test_that_finds_no_name_is_told_which_cell_had_failed() -> None:
+    missing = Verdict([error_output("NameError", "name 'f' is not defined")], line=1)
+    steps = [Step(n, new_code_cell(name), side) for n, (name, side) in enumerate(PLAN.items())]
+    asyncio.run(Session(Failing(), Judge(test_f=missing), Allowance()).run(steps))
+    said = [step.cell.metadata.get("nbjudge", {}).get("cause") for step in steps]
+    assert said == [None, None, "the cell of the student's own had failed: SyntaxError: no", None]
 
 
 def test_a_cell_that_kills_the_kernel_is_not_run_again() -> None:

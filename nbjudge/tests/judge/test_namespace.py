@@ -127,6 +127,17 @@ def test_it_fails_with_a_sentence(pair: Pair, source: str, said: str) -> None:
     assert pair.error(source).startswith(said)
 
 
+def test_a_test_reads_the_text_of_a_students_cell_and_does_not_run_it(pair: Pair) -> None:
+    history = [["import math", False], ["total = sum([1, 2])", True]]
+    for source in (
+        "assert 'sum' in In[-2] and In[1] == 'import math' and In[-1].startswith('assert')",
+        "assert 'sum' in _i and _ii == 'import math' and _iii == '' and _ih is In",
+    ):
+        assert pair.error(source, history=history) == ""
+    for source in ("exec(In[-2])", "eval(_i)", "compile(_i, '', 'exec')"):
+        assert pair.error(source, history=history).startswith("TypeError")
+
+
 def test_nothing_else_that_a_test_binds_reaches_the_student() -> None:
     student = "def look(): return sorted(n for n in globals() if n[0] != '_')\nsecret = 1"
     with Pair([student]) as pair:

@@ -2,8 +2,10 @@
 
 import asyncio
 import json
+import re
 import signal
 import socket
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +18,7 @@ from nbjudge.launcher.base import Launcher
 from nbjudge.launcher.process import Process
 
 PATIENCE = 3600  # seconds after which a judge is given up, should all other limits be longer
+HISTORY = re.compile(r"\b(?:In|_ih|_i+)\b")  # what IPython calls the texts of cells
 ANSWER_BYTES = 1 << 26  # of what the judge may send back for one cell
 
 
@@ -77,12 +80,16 @@ class JudgeSide:
             await self.ask({"kind": "link"}, answered=False)
             framing.send_fd(self.control, link.fileno())
 
-    async def run(self, source: str, shared: bool = False) -> Verdict:
+    async def run(
+        self, source: str, shared: bool = False, history: Sequence[tuple[str, bool]] = ()
+    ) -> Verdict:
         """Run a locked cell.
 
         Args:
             source: its text.
             shared: whether the student's kernel has run it too.
+            history: the texts of the cells that ran before, and whether each is the student's;
+                it is told to the judge if the cell may ask for it.
 
         Raises:
             Died: the judge ended.
@@ -93,6 +100,7 @@ class JudgeSide:
             "student_names": self.instructor.names,
             "output_limit": self.output,
             "shared": shared,
+            "history": history if HISTORY.search(source) else (),
         }
         answer = await self.ask(order)
         outputs = [nbformat.from_dict(output) for output in answer["outputs"]]

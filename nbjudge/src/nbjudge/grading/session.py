@@ -79,6 +79,7 @@ class Session:
         self.done: list[Step] = []  # what the student's kernel runs again when it died
         self.set_up: list[str] = []  # what another judge would have to run first
         self.failed: list[Failed] = []  # cells of the student's that ended in an error
+        self.history: list[tuple[str, bool]] = []  # texts of cells, and whether the student's
         self.deadline = 0.0
 
     async def run(self, steps: Sequence[Step]) -> Report:
@@ -121,6 +122,7 @@ class Session:
             await self.by_student(step, seconds)
         if step.side is not Side.STUDENT:
             await self.by_judge(step, seconds)
+        self.history.append((step.cell.source, step.side is Side.STUDENT))
 
     async def by_student(self, step: Step, seconds: float) -> None:
         """Let the student's kernel run a cell; one that kills it is not run again."""
@@ -142,7 +144,7 @@ class Session:
         """Let the judge run a locked cell; stop whoever keeps it waiting."""
         await self.alive()
         shared = step.side is Side.BOTH
-        answer = asyncio.ensure_future(self.judge.run(step.cell.source, shared))
+        answer = asyncio.ensure_future(self.judge.run(step.cell.source, shared, self.history))
         try:
             verdict = await self.patiently(answer, seconds)
         except Died as death:

@@ -2,7 +2,6 @@
 
 import builtins
 import io
-import re
 import sys
 import tempfile
 import tokenize
@@ -15,16 +14,13 @@ from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.core.profiledir import ProfileDir
-from IPython.utils.text import DollarFormatter
 from traitlets import Instance, Type
 
 from nbjudge.bridge.call_context import is_ours
-from nbjudge.errors import Refused, StudentStopped
+from nbjudge.errors import StudentStopped
 from nbjudge.judge.modules import Imports
-from nbjudge.judge.namespace import Globals, Main, Names
+from nbjudge.judge.namespace import Main, Names
 from nbjudge.judge.proxies import Proxy
-
-WORD = re.compile(r"[^\W\d]\w*")  # that may be a name
 
 
 class OutputLimitError(BaseException):
@@ -165,25 +161,6 @@ class Shell(InteractiveShell):
         """Keep no history on disk."""
         self.config.HistoryManager.enabled = False
         super().init_history()
-
-    def var_expand(self, cmd: str, depth: int = 0, formatter: DollarFormatter | None = None) -> str:
-        """Fill values into a line of a magic or of the shell.
-
-        IPython would take every name that there is; of the student only those are asked for that
-        the line may mean.
-        """
-        if "$" not in cmd and "{" not in cmd:
-            return cmd
-        local = sys._getframe(depth + 1).f_locals
-        seen = Globals(self.user_ns, None if local is self.user_ns else local)
-        meant = {}
-        for word in set(WORD.findall(cmd)):
-            with suppress(KeyError, Refused):
-                meant[word] = seen[word]
-        try:
-            return (formatter or DollarFormatter()).vformat(cmd, [], meant)
-        except Exception:  # no formula of Python's: then the shell's, as IPython has it
-            return cmd
 
     def safe_execfile(self, fname: Any, *where: Any, **more: Any) -> None:
         """Run a file of the instructor's, as ``%run`` does."""

@@ -9,6 +9,7 @@ import builtins
 import re
 import sys
 import types
+from collections import UserString
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from contextlib import suppress
 from typing import Any
@@ -28,6 +29,10 @@ def is_asked(name: Any) -> bool:
     if type(name) is not str or name in NOT_ASKED or KEPT_BY_IPYTHON.fullmatch(name):
         return False
     return not name.startswith("__") or not name.strip("_")
+
+
+class CellText(UserString):
+    """The text of a student's cell: a test can look into it, and Python does not run it."""
 
 
 class Builtins(dict):
@@ -113,6 +118,18 @@ class Names(MutableMapping, dict):
             for name, value in self.given.items():
                 self.give(name, value)
         self.fresh = False
+
+    def set_history(self, history: Iterable[tuple[str, bool]], source: str) -> None:
+        """Bind what IPython calls the texts of cells.
+
+        Args:
+            history: of the cells that ran before, each with whether it is the student's.
+            source: of the cell that is about to run.
+        """
+        texts = ["", *(CellText(text) if theirs else text for text, theirs in history), source]
+        self.own["In"] = self.own["_ih"] = texts
+        for name, text in zip(("_i", "_ii", "_iii"), [*texts[-2::-1], "", ""], strict=False):
+            self.own[name] = text
 
     def set_students(self, names: Iterable[str]) -> None:
         """Say which names are always the student's."""
@@ -223,24 +240,16 @@ class Globals(MutableMapping, dict):
     It is a dict for the sake of ``exec`` and ``timeit``, and keeps nothing but ``__builtins__``.
     """
 
-    def __init__(self, names: Names, local: Mapping[str, Any] | None = None) -> None:
-        """Begin.
-
-        Args:
-            names: those at the top of the test's cells.
-            local: names that come before them.
-        """
+    def __init__(self, names: Names) -> None:
+        """Begin with the names at the top of the test's cells."""
         self.names = names
-        self.local = local or {}
         dict.__setitem__(self, "__builtins__", names.builtins)
 
     def __getitem__(self, name: str) -> Any:
-        if name in self.local:
-            return self.local[name]
         return self.names[name] if name in self.names else self.names.ask(name)
 
     def __contains__(self, name: object) -> bool:
-        return name in self.local or name in self.names.bound()
+        return name in self.names.bound()
 
     def __setitem__(self, name: str, value: Any) -> None:
         self.names[name] = value
@@ -249,10 +258,10 @@ class Globals(MutableMapping, dict):
         del self.names[name]
 
     def __iter__(self) -> Iterator[str]:
-        return iter([*self.local, *sorted(self.names.bound() - self.local.keys())])
+        return iter(sorted(self.names.bound()))
 
     def __len__(self) -> int:
-        return len(self.local.keys() | self.names.bound())
+        return len(self.names.bound())
 
     def copy(self) -> dict[str, Any]:
         """Give all names with their values, as they are now, but for those that cannot cross."""

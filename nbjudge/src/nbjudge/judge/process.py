@@ -46,7 +46,8 @@ def main(control: socket.socket) -> None:
       cell. The answer is ``{"outputs": [...], "line": of the cell, from 1, in which it failed, or
       null, "by_student": whether the error came from the student's process, "linked": whether
       that process still answers}``. With ``"shared": true`` the cell has run in the student's
-      process too, and leaves the student's names alone.
+      process too, and leaves the student's names alone. ``"history"`` has the cells that ran
+      before, as ``[text, whether it is the student's]``.
 
     Args:
         control: connected to the process that grades.
@@ -73,6 +74,7 @@ def main(control: socket.socket) -> None:
                 names.modules, names.inputs = order["imports"], frozenset(order["inputs"])
             elif order["kind"] == "run":
                 names.begin(order.get("student_names", ()), not order.get("shared", False))
+                names.set_history(order.get("history", ()), order["source"])
                 outputs = run(shell, order["source"], order.get("output_limit", OUTPUT_BYTES))
                 answer = {
                     "outputs": outputs.found,
