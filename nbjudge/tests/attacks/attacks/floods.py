@@ -311,3 +311,26 @@ def takes_back_what_it_shows_without_end(paper: Paper) -> None:
                 pass
         """,
     )
+
+
+@attack(loses="softmax")
+def leaves_no_room_at_all(paper: Paper) -> None:
+    """Fills the disk to the last byte and the last file, and ends its process."""
+    paper.answer(
+        "softmax",
+        """
+        def softmax(z):
+            import os
+
+            size = 128 << 20
+            while size > 2048:
+                try:
+                    held = os.open(f"large-{len(os.listdir())}", os.O_CREAT | os.O_RDWR)
+                    os.posix_fallocate(held, 0, size)
+                except OSError:
+                    size //= 2
+                else:
+                    os.close(held)
+            os._exit(1)
+        """,
+    )

@@ -108,7 +108,7 @@ def answers_in(paths: Iterable[Path]) -> dict[str, str]:
         try:
             cells = [cell for cell in read(path).cells if utils.is_solution(cell)]
             found |= {f"{path.stem}/{x.metadata.nbgrader.grade_id}": x.source for x in cells}
-        except (ValueError, TypeError, KeyError, AttributeError):  # no JSON, or no notebook
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):  # no notebook
             continue
     return found
 
