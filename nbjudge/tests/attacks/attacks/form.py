@@ -349,10 +349,10 @@ def hands_in_folders_in_folders(paper: Paper) -> None:
 
 @attack()
 def moves_thousands_of_imports(paper: Paper) -> None:
-    """Moves its cells, in a notebook with four thousand cells that import."""
+    """Moves its cells, in a notebook with two thousand cells that import."""
     last = paper.notebook.cells.pop()
     paper.notebook.cells.insert(0, last)
-    for _ in range(4000):
+    for _ in range(2000):
         paper.insert(1, "import os")
 
 
