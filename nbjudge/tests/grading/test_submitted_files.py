@@ -18,6 +18,7 @@ from nbjudge.grading.submitted_files import (
     counted,
     fill_in,
     keep_plain_files,
+    may_be_read,
     without_bad_time,
 )
 
@@ -104,9 +105,15 @@ def test_what_is_larger_than_anyone_writes_is_refused_with_a_sentence(
     ],
 )
 def test_cells_of_whatever_was_handed_in_are_counted(
-    content: bytes, count: tuple[int, int]
+    content: bytes, count: tuple[int, int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert counted(content) == count
+    (path := tmp_path / "p.ipynb").write_bytes(content)
+    assert counted(path) == count
+    assert may_be_read(path)
+    monkeypatch.setattr(submitted_files, "MOST_CELLS", 0)
+    assert may_be_read(path) == (count[0] == 0)
+    monkeypatch.setattr(submitted_files, "MOST_BYTES", 0)
+    assert not may_be_read(path)
 
 
 def test_nbgrader_reads_within_these_bounds() -> None:

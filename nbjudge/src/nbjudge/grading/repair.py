@@ -21,6 +21,7 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 
 from nbjudge.grading.lost_marks import NotThisNotebook, Search, few
 from nbjudge.grading.released import Exercise, Released, exercise, released_cells
+from nbjudge.grading.submitted_files import may_be_read
 from nbjudge.text import UNREADABLE
 
 ID = re.compile(r"[\w-]{1,64}", re.ASCII)  # that Jupyter's format allows
@@ -307,8 +308,10 @@ def holds_work(cells: list[NotebookNode], exercise: Exercise) -> bool:
 
 
 def cells_of(path: Path) -> list[NotebookNode]:
-    """Read the cells of another notebook that was handed in; none where it is broken."""
+    """Read the cells of another notebook that was handed in; none where it is broken or huge."""
     try:
+        if not may_be_read(path):
+            return []
         read = nbformat.reader.reads(path.read_text(encoding="utf-8"))
         return [healed(cell) for cell in read.cells]
     except (OSError, ValueError, AttributeError, TypeError, RecursionError):

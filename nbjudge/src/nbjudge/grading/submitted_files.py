@@ -104,7 +104,7 @@ class BoundedExporter(NotebookExporter):
                 f"the notebook has {size >> 20} MiB, and at most {MOST_BYTES >> 20} are graded: "
                 "clear its outputs, and keep data in a file beside it"
             )
-        cells, text = counted(Path(filename).read_bytes())
+        cells, text = counted(Path(filename))
         if cells > MOST_CELLS:
             raise TooLarge(f"the notebook has {cells} cells, and at most {MOST_CELLS} are graded")
         if text > MOST_TEXT:
@@ -115,13 +115,21 @@ class BoundedExporter(NotebookExporter):
         return super().from_filename(filename, resources, **named)
 
 
-def counted(content: bytes) -> tuple[int, int]:
+def may_be_read(path: Path) -> bool:
+    """Say whether a notebook beside the one that is graded is small enough to look into it."""
+    if path.stat().st_size > MOST_BYTES:
+        return False
+    cells, text = counted(path)
+    return cells <= MOST_CELLS and text <= MOST_TEXT
+
+
+def counted(path: Path) -> tuple[int, int]:
     """Count the cells of a notebook, and the characters in them; none in what is no notebook.
 
     It is not read as a notebook: to look whether it is one takes time for each cell.
     """
     try:
-        notebook = json.loads(content)
+        notebook = json.loads(path.read_bytes())
         sheets = [notebook, *notebook.get("worksheets", [])]  # an old form has such
         cells = [cell for sheet in sheets for cell in sheet.get("cells", [])]
         texts = [cell.get("source", cell.get("input", "")) for cell in cells]
