@@ -281,6 +281,42 @@ def test_another_exercise_of_the_same_names_is_no_stand_in(tmp_path: Path) -> No
     assert right_one(blank, tmp_path / "ps1.ipynb", EXERCISE) == (blank, [])
 
 
+def two_exercises() -> tuple[Exercise, Exercise]:
+    """Give two notebooks of one assignment, whose cells have the same names."""
+    second = [
+        released("f", f"def h():\n    {STUB}", **ANSWER),
+        released("test_f", "assert h() == 8", **TEST),
+    ]
+    solved = [code(x.source, metadata={"nbgrader": x.metadata()}) for x in second]
+    solved[0].source = "def h(): return 8"
+    return EXERCISE, Exercise(second, {cell.name: cell.source for cell in second}, solved)
+
+
+@pytest.mark.parametrize("marked", [True, False])
+def test_two_notebooks_that_were_swapped_are_told_apart(tmp_path: Path, marked: bool) -> None:
+    one, two = two_exercises()
+    first, second = whole(), copy.deepcopy(list(two.written))
+    if not marked:
+        unmark(first), unmark(second)
+    write(tmp_path / "two.ipynb", first)
+    write(tmp_path / "one.ipynb", second)
+    for path, theirs, mine, exercise in (
+        ("one.ipynb", second, first, one),
+        ("two.ipynb", first, second, two),
+    ):
+        cells, said = right_one(theirs, tmp_path / path, exercise)
+        assert [cell.source for cell in cells] == [cell.source for cell in mine]
+        assert len(said) == 1 and said[0].startswith(f"{path} cannot be graded: ")
+
+
+def test_one_notebook_twice_is_for_a_person(tmp_path: Path) -> None:
+    _, two = two_exercises()
+    for name in ("one", "two"):
+        write(tmp_path / f"{name}.ipynb", whole())
+    with pytest.raises(NotThisNotebook, match=r"two\.ipynb cannot be graded"):
+        right_one(whole(), tmp_path / "two.ipynb", two)
+
+
 # Written answers
 
 

@@ -151,7 +151,7 @@ class Workshop:
         """Say of each of the assignment's notebooks that is missing, that it is."""
         names = self.assignment.notebooks
         others = sorted(x.name for x in submitted.glob("*.ipynb") if x.stem not in names)
-        beside = f"; {few(others)} was not graded" if others else ""
+        beside = f"; not graded: {few(others)}" if others else ""
         return [
             f"{name}.ipynb was not handed in, and gets nothing{beside}"
             for name in names
