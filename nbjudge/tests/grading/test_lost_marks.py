@@ -166,6 +166,14 @@ def test_an_answer_earns_nothing_in_anothers_place() -> None:
     assert points(mended) == FULL | {"test_step": False, "test_again": False}
 
 
+def test_a_name_that_two_tasks_ask_for_is_no_sign_of_either() -> None:
+    """The first answer was deleted with its test; the second one does not take its place."""
+    cells = unmark(without(helped(notebook(RIGHT)), "step", "test_step", "test_again"))
+    mended, said = mend(cells, EXERCISE)
+    assert points(mended) == FULL | {"test_step": False, "test_again": True}
+    assert "answer step was missing" in said
+
+
 def test_wrong_answers_stay_wrong_without_marks() -> None:
     wrong = {"f": "def f(): return 7", "size": "size = 0"}
     mended, _ = mend(unmark(helped(notebook(RIGHT | wrong))), EXERCISE)
@@ -276,7 +284,9 @@ def test_two_notebooks_beside_a_blank_one_are_for_a_person(tmp_path: Path) -> No
 
 
 def test_another_exercise_of_the_same_names_is_no_stand_in(tmp_path: Path) -> None:
-    write(tmp_path / "two.ipynb", other_exercise(str))
+    """Not even if it has the same headings."""
+    headings = [cell for cell in notebook({}) if not name_of(cell)]
+    write(tmp_path / "two.ipynb", [*headings, *other_exercise(str)])
     blank = notebook({})
     assert right_one(blank, tmp_path / "ps1.ipynb", EXERCISE) == (blank, [])
 
