@@ -271,6 +271,7 @@ def test_the_answers_in_a_notebook_beside_count(named: Callable[[], Cells], tmp_
     write(tmp_path / "Copy of ps1.ipynb", unmark(whole()))
     write(tmp_path / "scratch.ipynb", [code("print(1)")])
     (tmp_path / "broken.ipynb").write_text("{")
+    (tmp_path / "null.ipynb").write_text('{"cells": [{"metadata": null}], "nbformat": 4}')
     cells, said = right_one(named(), tmp_path / "ps1.ipynb", EXERCISE)
     assert points(mend(cells, EXERCISE)[0]) == FULL
     assert len(said) == 1 and said[0].endswith("; Copy of ps1.ipynb was graded in its place")
@@ -310,13 +311,21 @@ def test_two_notebooks_that_were_swapped_are_told_apart(tmp_path: Path, marked: 
         unmark(first), unmark(second)
     write(tmp_path / "two.ipynb", first)
     write(tmp_path / "one.ipynb", second)
-    for path, theirs, mine, exercise in (
-        ("one.ipynb", second, first, one),
-        ("two.ipynb", first, second, two),
+    for path, theirs, mine, exercise, others in (
+        ("one.ipynb", second, first, one, {"two": two}),
+        ("two.ipynb", first, second, two, {"one": one}),
     ):
-        cells, said = right_one(theirs, tmp_path / path, exercise)
+        cells, said = right_one(theirs, tmp_path / path, exercise, others)
         assert [cell.source for cell in cells] == [cell.source for cell in mine]
         assert len(said) == 1 and said[0].startswith(f"{path} cannot be graded: ")
+
+
+def test_a_notebook_of_the_assignment_is_no_answer_to_another(tmp_path: Path) -> None:
+    """Two ask for a function of one name; one of them is blank."""
+    write(tmp_path / "two.ipynb", whole())
+    blank = notebook({})
+    seen = right_one(blank, tmp_path / "one.ipynb", EXERCISE, {"two": EXERCISE})
+    assert seen == (blank, [])
 
 
 def test_one_notebook_twice_is_for_a_person(tmp_path: Path) -> None:

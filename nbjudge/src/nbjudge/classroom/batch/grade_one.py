@@ -126,10 +126,10 @@ class Workshop:
             timestamp = self.course.get_existing_timestamp(str(submitted))
             moment = timestamp.isoformat() if timestamp else None
             if missing := self.nothing_to_grade(submitted):
-                return b"", failed(missing, moment)
+                return b"", failed(missing, moment, notes)
             answer = self.api.autograde(self.assignment.name, "*")
             if not answer["success"]:
-                return b"", failed(reason_of(answer), moment)
+                return b"", failed(reason_of(answer), moment, notes)
             with Gradebook(self.course.db_url, self.assignment.course) as gradebook:
                 found = record_of(gradebook, self.assignment.name, submission.student, graded)
             found["notes"] = notes + found["notes"]
@@ -170,9 +170,9 @@ def workshop_of(assignment: Assignment) -> Workshop:
     return WORKSHOPS[assignment.digest]
 
 
-def failed(sentence: str, moment: str | None) -> dict[str, Any]:
+def failed(sentence: str, moment: str | None, notes: list[str]) -> dict[str, Any]:
     """Make the record of a submission that could not be graded."""
-    return {"timestamp": moment, "error": sentence, "notes": [], "jail": None, "notebooks": {}}
+    return {"timestamp": moment, "error": sentence, "notes": notes, "jail": None, "notebooks": {}}
 
 
 def reason_of(answer: dict[str, Any]) -> str:
