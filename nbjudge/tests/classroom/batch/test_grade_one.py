@@ -80,3 +80,19 @@ def test_another_notebook_is_said_in_its_own_words() -> None:
     log = "x\nnbjudge.grading.lost_marks.NotThisNotebook: p.ipynb cannot be graded: it is empty\n"
     said = reason_of({"log": log, "error": "it failed"})
     assert said == "p.ipynb cannot be graded: it is empty"
+
+
+@pytest.mark.parametrize(
+    ("files", "said"),
+    [
+        (["PS1.IPYNB", "x.csv"], "no a.ipynb or b.ipynb was handed in, but PS1.IPYNB"),
+        (["a.ipynb.json"], "no a.ipynb or b.ipynb was handed in, but a.ipynb.json"),
+        (["x.csv"], "no a.ipynb or b.ipynb was handed in, but no notebook"),
+        (["a.ipynb"], ""),
+    ],
+)
+def test_what_was_handed_in_instead_is_said(tmp_path: Path, files: list[str], said: str) -> None:
+    for name in files:
+        (tmp_path / name).write_text("{}")
+    workshop = SimpleNamespace(assignment=SimpleNamespace(notebooks=("a", "b")))
+    assert Workshop.nothing_to_grade(workshop, tmp_path) == said

@@ -144,7 +144,8 @@ class Workshop:
         wanted = [f"{name}.ipynb" for name in self.assignment.notebooks]
         if any((submitted / name).is_file() for name in wanted):
             return ""
-        there = sorted(path.name for path in submitted.glob("*.ipynb")) or ["no notebook"]
+        names = sorted(path.name for path in submitted.iterdir())
+        there = [name for name in names if ".ipynb" in name.lower()] or ["no notebook"]
         return f"no {' or '.join(wanted)} was handed in, but {', '.join(there)}"
 
     def not_there(self, submitted: Path) -> list[str]:
