@@ -166,6 +166,14 @@ def test_an_answer_earns_nothing_in_anothers_place() -> None:
     assert points(mended) == FULL | {"test_step": False, "test_again": False}
 
 
+def test_a_name_that_two_tasks_ask_for_is_no_sign_of_either() -> None:
+    """The first answer was deleted with its test; the second one does not take its place."""
+    cells = unmark(without(helped(notebook(RIGHT)), "step", "test_step", "test_again"))
+    mended, said = mend(cells, EXERCISE)
+    assert points(mended) == FULL | {"test_step": False, "test_again": True}
+    assert "answer step was missing" in said
+
+
 def test_wrong_answers_stay_wrong_without_marks() -> None:
     wrong = {"f": "def f(): return 7", "size": "size = 0"}
     mended, _ = mend(unmark(helped(notebook(RIGHT | wrong))), EXERCISE)
@@ -263,6 +271,7 @@ def test_the_answers_in_a_notebook_beside_count(named: Callable[[], Cells], tmp_
     write(tmp_path / "Copy of ps1.ipynb", unmark(whole()))
     write(tmp_path / "scratch.ipynb", [code("print(1)")])
     (tmp_path / "broken.ipynb").write_text("{")
+    (tmp_path / "null.ipynb").write_text('{"cells": [{"metadata": null}], "nbformat": 4}')
     cells, said = right_one(named(), tmp_path / "ps1.ipynb", EXERCISE)
     assert points(mend(cells, EXERCISE)[0]) == FULL
     assert len(said) == 1 and said[0].endswith("; Copy of ps1.ipynb was graded in its place")
@@ -276,9 +285,55 @@ def test_two_notebooks_beside_a_blank_one_are_for_a_person(tmp_path: Path) -> No
 
 
 def test_another_exercise_of_the_same_names_is_no_stand_in(tmp_path: Path) -> None:
-    write(tmp_path / "two.ipynb", other_exercise(str))
+    """Not even if it has the same headings."""
+    headings = [cell for cell in notebook({}) if not name_of(cell)]
+    write(tmp_path / "two.ipynb", [*headings, *other_exercise(str)])
     blank = notebook({})
     assert right_one(blank, tmp_path / "ps1.ipynb", EXERCISE) == (blank, [])
+
+
+def two_exercises() -> tuple[Exercise, Exercise]:
+    """Give two notebooks of one assignment, whose cells have the same names."""
+    second = [
+        released("f", f"def h():\n    {STUB}", **ANSWER),
+        released("test_f", "assert h() == 8", **TEST),
+    ]
+    solved = [code(x.source, metadata={"nbgrader": x.metadata()}) for x in second]
+    solved[0].source = "def h(): return 8"
+    return EXERCISE, Exercise(second, {cell.name: cell.source for cell in second}, solved)
+
+
+@pytest.mark.parametrize("marked", [True, False])
+def test_two_notebooks_that_were_swapped_are_told_apart(tmp_path: Path, marked: bool) -> None:
+    one, two = two_exercises()
+    first, second = whole(), copy.deepcopy(list(two.written))
+    if not marked:
+        unmark(first), unmark(second)
+    write(tmp_path / "two.ipynb", first)
+    write(tmp_path / "one.ipynb", second)
+    for path, theirs, mine, exercise, others in (
+        ("one.ipynb", second, first, one, {"two": two}),
+        ("two.ipynb", first, second, two, {"one": one}),
+    ):
+        cells, said = right_one(theirs, tmp_path / path, exercise, others)
+        assert [cell.source for cell in cells] == [cell.source for cell in mine]
+        assert len(said) == 1 and said[0].startswith(f"{path} cannot be graded: ")
+
+
+def test_a_notebook_of_the_assignment_is_no_answer_to_another(tmp_path: Path) -> None:
+    """Two ask for a function of one name; one of them is blank."""
+    write(tmp_path / "two.ipynb", whole())
+    blank = notebook({})
+    seen = right_one(blank, tmp_path / "one.ipynb", EXERCISE, {"two": EXERCISE})
+    assert seen == (blank, [])
+
+
+def test_one_notebook_twice_is_for_a_person(tmp_path: Path) -> None:
+    _, two = two_exercises()
+    for name in ("one", "two"):
+        write(tmp_path / f"{name}.ipynb", whole())
+    with pytest.raises(NotThisNotebook, match=r"two\.ipynb cannot be graded"):
+        right_one(whole(), tmp_path / "two.ipynb", two)
 
 
 # Written answers

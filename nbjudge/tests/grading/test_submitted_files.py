@@ -149,6 +149,12 @@ def test_a_time_that_is_none_is_set_aside(tmp_path: Path, said: str | None, kept
         assert without_bad_time(tmp_path) == ""
 
 
+def test_it_is_set_aside_before_nbgrader_reads_it(tmp_path: Path) -> None:
+    (tmp_path / "timestamp.txt").write_text("yesterday evening")
+    keep_plain_files("ps1", "*", [str(tmp_path / "p.ipynb")])
+    assert [path.name for path in tmp_path.iterdir()] == ["timestamp.txt.1"]
+
+
 def test_a_link_is_not_followed(tmp_path: Path) -> None:
     """Neither to say what it shows, nor to write what is missing there."""
     outside, paper = tmp_path / "p.ipynb", tmp_path / "ann"

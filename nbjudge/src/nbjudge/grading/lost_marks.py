@@ -24,6 +24,7 @@ from nbjudge.text import UNREADABLE, one_line
 WORD = re.compile(r"\w+")
 LONGEST = 50_000  # characters of a cell that is read,
 MOST = 2_000_000  # and of all cells of a notebook, to find what has no marks
+MOST_CELLS = 1 << 13  # of which it is remembered what they bind
 SHOWN, ID = 8, 60  # names in a sentence, and characters of each
 DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 
@@ -55,7 +56,7 @@ def parsed(source: str) -> ast.Module | None:
             return None
 
 
-@functools.lru_cache(4096)
+@functools.lru_cache(MOST_CELLS)
 def bound(source: str) -> Mapping[str, bool]:
     """Give the names that a code cell binds at its top level, and whether it defines them."""
     tree = parsed(source)
@@ -78,7 +79,7 @@ def is_text(cell: NotebookNode) -> bool:
     return cell.cell_type != "code" or are_words(cell.source)
 
 
-@functools.lru_cache(4096)
+@functools.lru_cache(MOST_CELLS)
 def are_words(source: str) -> bool:
     """Say whether the text of a code cell is no program, or nothing but remarks and texts."""
     if source.lstrip().startswith(("%", "!")):

@@ -8,9 +8,10 @@ its cells are believed, and the text of those that a student may edit.
 
 import ast
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
 from pathlib import Path
+from types import MappingProxyType
 
 import nbformat
 from nbformat import NotebookNode
@@ -145,8 +146,8 @@ def what_was_lost(search: Search) -> Iterator[str]:
     lost = list(search.lost().values())
     if lost:
         yield (
-            f"{len(lost)} cells had lost their marks, and were found by their text, what they "
-            f"define, or their place: {few(lost)}"
+            "cells had lost their marks, and were found by their text, what they define, or "
+            f"their place: {few(lost)}"
         )
 
 
@@ -232,11 +233,19 @@ class RepairCells(NbGraderPreprocessor):
         """
         names = resources["nbgrader"]
         with Gradebook(names["db_url"]) as gradebook:
-            released = released_cells(gradebook, names["notebook"], names["assignment"])
+            beside = {
+                each.name: released_cells(gradebook, each.name, names["assignment"])
+                for each in gradebook.find_assignment(names["assignment"]).notebooks
+            }
+        released = beside.pop(names["notebook"])
         course = CourseDirectory(config=self.config)
         known = exercise(released, course, names["assignment"], names["notebook"])
         path = Path(resources["metadata"]["path"], f"{names['notebook']}.ipynb")
-        cells, told = right_one([healed(cell) for cell in nb.cells], path, known)
+        others = {
+            name: exercise(theirs, course, names["assignment"], name)
+            for name, theirs in beside.items()
+        }
+        cells, told = right_one([healed(cell) for cell in nb.cells], path, known, others)
         nb.cells, said = mend(cells, known)
         give_ids(nb.cells)
         nb.nbformat, nb.nbformat_minor = 4, 5
@@ -262,7 +271,10 @@ def heal_metadata(nb: NotebookNode) -> None:
 
 
 def right_one(
-    cells: list[NotebookNode], path: Path, exercise: Exercise
+    cells: list[NotebookNode],
+    path: Path,
+    exercise: Exercise,
+    others: Mapping[str, Exercise] = MappingProxyType({}),
 ) -> tuple[list[NotebookNode], list[str]]:
     """Give the cells of the file that holds the notebook: another one, where that is certain.
 
@@ -270,9 +282,10 @@ def right_one(
         cells: of the file that has its name.
         path: of that file.
         exercise: what was released.
+        others: the other notebooks of the assignment, by name.
 
     Returns:
-        The cells, and a sentence if another file was taken, or lies there too.
+        The cells, and a sentence if others than those were taken.
 
     Raises:
         NotThisNotebook: no file holds it, or several could.
@@ -283,11 +296,13 @@ def right_one(
         return pasted, ["the marked cells are as released; those without marks were graded"]
     if not why and search.has_work():
         return cells, []
-    found = {
-        other.name: theirs
-        for other in sorted(path.parent.glob("*.ipynb"))[:MOST_BESIDE]
-        if other != path and (theirs := cells_of(other)) and holds_work(theirs, exercise)
-    }
+    found = {}
+    for beside in sorted(path.parent.glob("*.ipynb"))[:MOST_BESIDE]:
+        theirs = cells_of(beside) if beside != path else []
+        own = others.get(beside.stem)  # a notebook of the assignment is here by mistake, or itself
+        free = own is None or (why and Search(theirs, own).why_not())
+        if theirs and free and holds_work(theirs, exercise):
+            found[beside.name] = theirs
     what = f"{path.name} cannot be graded: {why}" if why else f"{path.name} is as it was released"
     if len({tuple(cell.source for cell in theirs) for theirs in found.values()}) == 1:
         name, theirs = next(iter(found.items()))
@@ -314,7 +329,7 @@ def cells_of(path: Path) -> list[NotebookNode]:
             return []
         read = nbformat.reader.reads(path.read_text(encoding="utf-8"))
         return [healed(cell) for cell in read.cells]
-    except (OSError, ValueError, AttributeError, TypeError, RecursionError):
+    except (OSError, ValueError, AttributeError, RecursionError, nbformat.ValidationError):
         return []
 
 

@@ -150,7 +150,7 @@ CASES = {
     "copy": Case(beside("Copy of p.ipynb"), said="Copy of p.ipynb was graded in its place"),
     "copies": Case(beside("x.ipynb", "y.ipynb"), said="x.ipynb was graded in its place"),
     "written_below": Case(written_below, said="answer why is blank, with new cells near it"),
-    "written_anew": Case(written_anew, said="1 cells had lost their marks"),
+    "written_anew": Case(written_anew, said="cells had lost their marks"),
     "not_written": Case(drop(WRITTEN), said="cell why was missing; it is back as released, and a"),
     "left_out": Case(left_out),
     "twice": Case(twice, said="stands more than once; the last one that is not blank counts"),

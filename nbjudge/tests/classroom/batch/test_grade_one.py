@@ -1,8 +1,11 @@
-"""Whose fault it is that a submission was not graded: the machine's, or its own."""
+"""Whose fault it is that a submission was not graded, and what it lacks."""
+
+from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
-from nbjudge.classroom.batch.grade_one import CannotGrade, reason_of
+from nbjudge.classroom.batch.grade_one import CannotGrade, Workshop, reason_of
 
 LOG = """\
 [ERROR] There was an error processing assignment: submitted/ann/ps1
@@ -51,3 +54,45 @@ def test_what_this_machine_lacks_is_never_scored(error: str) -> None:
 )
 def test_what_is_wrong_with_a_notebook_is_told(error: str) -> None:
     assert error.rpartition(": ")[2] in reason_of(answer(error))
+
+
+@pytest.mark.parametrize(
+    ("files", "notes"),
+    [
+        (["a", "b"], []),
+        (["a"], ["b.ipynb was not handed in, and gets nothing"]),
+        (
+            ["a", "Scratch", "B"],
+            ["b.ipynb was not handed in, and gets nothing; not graded: B.ipynb, Scratch.ipynb"],
+        ),
+    ],
+)
+def test_a_notebook_that_is_missing_is_said(
+    tmp_path: Path, files: list[str], notes: list[str]
+) -> None:
+    for name in files:
+        (tmp_path / f"{name}.ipynb").write_text("{}")
+    workshop = SimpleNamespace(assignment=SimpleNamespace(notebooks=("a", "b")))
+    assert Workshop.not_there(workshop, tmp_path) == notes
+
+
+def test_another_notebook_is_said_in_its_own_words() -> None:
+    log = "x\nnbjudge.grading.lost_marks.NotThisNotebook: p.ipynb cannot be graded: it is empty\n"
+    said = reason_of({"log": log, "error": "it failed"})
+    assert said == "p.ipynb cannot be graded: it is empty"
+
+
+@pytest.mark.parametrize(
+    ("files", "said"),
+    [
+        (["PS1.IPYNB", "x.csv"], "no a.ipynb or b.ipynb was handed in, but PS1.IPYNB"),
+        (["a.ipynb.json"], "no a.ipynb or b.ipynb was handed in, but a.ipynb.json"),
+        (["x.csv"], "no a.ipynb or b.ipynb was handed in, but no notebook"),
+        (["a.ipynb"], ""),
+    ],
+)
+def test_what_was_handed_in_instead_is_said(tmp_path: Path, files: list[str], said: str) -> None:
+    for name in files:
+        (tmp_path / name).write_text("{}")
+    workshop = SimpleNamespace(assignment=SimpleNamespace(notebooks=("a", "b")))
+    assert Workshop.nothing_to_grade(workshop, tmp_path) == said

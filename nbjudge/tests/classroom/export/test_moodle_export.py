@@ -59,6 +59,19 @@ def test_a_worksheet_is_filled_in(
     assert "so that their grades were not exported: student05." in caplog.text
 
 
+def test_a_grade_that_cannot_be_changed_is_said(
+    gradebook: Gradebook,
+    tmp_path: Path,
+    written: Callable[..., Path],
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    closed = LINES[1].replace(",Yes,", ",No,")
+    assert closed != LINES[1]
+    template = written(HEADER, LINES[0], closed, *LINES[2:])
+    exported(gradebook, tmp_path, template=str(template), assignment=["first"])
+    assert "not open to changes in Moodle, and so passed over there: student02." in caplog.text
+
+
 def test_a_worksheet_is_of_one_assignment(
     gradebook: Gradebook, tmp_path: Path, written: Callable[..., Path]
 ) -> None:

@@ -126,10 +126,10 @@ class Workshop:
             timestamp = self.course.get_existing_timestamp(str(submitted))
             moment = timestamp.isoformat() if timestamp else None
             if missing := self.nothing_to_grade(submitted):
-                return b"", failed(missing, moment)
+                return b"", failed(missing, moment, notes)
             answer = self.api.autograde(self.assignment.name, "*")
             if not answer["success"]:
-                return b"", failed(reason_of(answer), moment)
+                return b"", failed(reason_of(answer), moment, notes)
             with Gradebook(self.course.db_url, self.assignment.course) as gradebook:
                 found = record_of(gradebook, self.assignment.name, submission.student, graded)
             found["notes"] = notes + found["notes"]
@@ -144,14 +144,15 @@ class Workshop:
         wanted = [f"{name}.ipynb" for name in self.assignment.notebooks]
         if any((submitted / name).is_file() for name in wanted):
             return ""
-        there = sorted(path.name for path in submitted.glob("*.ipynb")) or ["no notebook"]
+        names = sorted(path.name for path in submitted.iterdir())
+        there = [name for name in names if ".ipynb" in name.lower()] or ["no notebook"]
         return f"no {' or '.join(wanted)} was handed in, but {', '.join(there)}"
 
     def not_there(self, submitted: Path) -> list[str]:
         """Say of each of the assignment's notebooks that is missing, that it is."""
         names = self.assignment.notebooks
         others = sorted(x.name for x in submitted.glob("*.ipynb") if x.stem not in names)
-        beside = f"; {few(others)} was not graded" if others else ""
+        beside = f"; not graded: {few(others)}" if others else ""
         return [
             f"{name}.ipynb was not handed in, and gets nothing{beside}"
             for name in names
@@ -170,9 +171,9 @@ def workshop_of(assignment: Assignment) -> Workshop:
     return WORKSHOPS[assignment.digest]
 
 
-def failed(sentence: str, moment: str | None) -> dict[str, Any]:
+def failed(sentence: str, moment: str | None, notes: list[str]) -> dict[str, Any]:
     """Make the record of a submission that could not be graded."""
-    return {"timestamp": moment, "error": sentence, "notes": [], "jail": None, "notebooks": {}}
+    return {"timestamp": moment, "error": sentence, "notes": notes, "jail": None, "notebooks": {}}
 
 
 def reason_of(answer: dict[str, Any]) -> str:

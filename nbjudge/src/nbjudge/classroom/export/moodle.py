@@ -27,6 +27,8 @@ from nbjudge.classroom.roster import few
 
 ITEM = re.compile(r"(?:[^:]+:\s*)?(?P<name>.+?)(?:\s*\(Real\))?")  # as "Assignment: NAME (Real)"
 
+CLOSED = "No"  # in the column that says whether a grade can be changed
+
 
 class MoodleExport(LearningSystemExport):
     """Write grades for Moodle's grading worksheet or gradebook."""
@@ -39,6 +41,7 @@ class MoodleExport(LearningSystemExport):
             "username": "Username",
             "grade": "Grade",
             "maximum": "Maximum Grade",
+            "open": "Grade can be changed",
         },
         help="how the columns of the template are called, if Moodle speaks no English",
     ).tag(config=True)
@@ -75,6 +78,7 @@ class MoodleExport(LearningSystemExport):
             self.fill_row(sheet, row, places, who)
         if worksheet:
             self.say_what_is_passed_over(sheet, found)
+            self.say_what_is_closed(sheet, found)
         self.say_who_is_not_there(sheet, found)
         return len(found)
 
@@ -126,6 +130,18 @@ class MoodleExport(LearningSystemExport):
                 "more than the maximum grade, and so passed over by Moodle: %s. Raise the maximum "
                 "there, or enter these by hand.",
                 few(too_many),
+            )
+
+    def say_what_is_closed(self, sheet: Sheet, found: Mapping[str, Row]) -> None:
+        """Say whose grade Moodle lets nobody change, in one sentence."""
+        place = self.place(sheet, "open")
+        fields = {who: row.fields for who, row in found.items()} if place is not None else {}
+        closed = [who for who, row in fields.items() if CLOSED in row[place : place + 1]]
+        if closed:
+            self.log.warning(
+                "not open to changes in Moodle, and so passed over there: %s. Unlock these grades "
+                "there, or enter them by hand.",
+                few(closed),
             )
 
     def people(self, sheet: Sheet) -> dict[str, Row]:
