@@ -126,24 +126,30 @@ def test_modules_are_known_by_who_writes_them(tmp_path: Path) -> None:
         ("L", "%%writefile given.py\ny = 2\n"),
         ("A", "%%writefile notes.txt\nno module"),
         ("A", "%%writefile ../../up.py\nno"),
-        others={"part_a": [("A", "%%file pack2/__init__.py\nz = 1")], "no name": []},
+        others={
+            "part_a": [("A", "%%file pack2/__init__.py\nz = 1")],
+            "no name": [("A", "x = 1")],
+            "helpers": [("U", "y = 1"), ("L", "z = 1")],
+        },
     )
     assert found.modules == ("mymod", "pack.part", "pack2")
     assert found.files == {"given.py": "y = 2\n"}
     assert found.notebooks == ("p", "part_a")
 
 
-def test_the_judges_copy_holds_no_notebook_and_no_answer(tmp_path: Path) -> None:
+def test_the_judges_copy_holds_nothing_that_students_write(tmp_path: Path) -> None:
     folder = tmp_path / "source"
     (folder / "lib" / "__pycache__").mkdir(parents=True)
-    for name in ("checks.py", "mymod.py", "data.csv", "lib/deep.py", "lib/old.ipynb"):
+    for name in ("checks.py", "mymod.py", "data.csv", "lib/deep.py"):
         (folder / name).write_text(name)
     (folder / "checks.py").chmod(0o600)
-    found = read(folder, ("A", "%%writefile mymod.py\nx = 1"), ("L", "%%writefile given.py\ny"))
+    others = {"helpers": [("U", "y = 1")], "part_a": [("A", "x = 1")], "lib/old": [("A", "x = 1")]}
+    cells = [("A", "%%writefile mymod.py\nx = 1"), ("L", "%%writefile given.py\ny")]
+    found = read(folder, *cells, others=others)
     place = tmp_path / "course"
     found.lay_out(place)
     files = sorted(str(path.relative_to(place)) for path in place.rglob("*") if path.is_file())
-    assert files == ["checks.py", "data.csv", "given.py", "lib/deep.py"]
+    assert files == ["checks.py", "data.csv", "given.py", "helpers.ipynb", "lib/deep.py"]
     assert (place / "checks.py").stat().st_mode & 0o777 == 0o644
     assert (place / "given.py").read_text() == "y"
 

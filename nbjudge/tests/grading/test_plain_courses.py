@@ -31,6 +31,7 @@ FILES = {
     "checks.py": "def check(f):\n    assert f(1) == 2\n",
     "given.py": "class Person:\n    def __init__(self, name):\n        self.name = name\n",
     "lib/deep.py": "seven = 7\n",
+    "theirs.py": "def f(x):\n    raise NotImplementedError\n",
     "solved.py": "def f(x):\n    return x + 1\n",
     "data.csv": "a,b\n1,2\n",
 }
@@ -53,6 +54,7 @@ NOTEBOOKS: dict[str, Cells] = {
         ("T", "assert who == 'Ada' and seven == 7"),
         ("A", "%%writefile solved.py\ndef f(x):\n    return x + 1"),
         ("T", "import solved\nassert solved.f(1) == 2"),
+        ("T", "from theirs import f as h\nassert h(1) == 2"),
     ],
     "magics": [
         ("L", "%matplotlib inline\n%load_ext autoreload\n%config InlineBackend.rc = {}\n!echo hi\n"
@@ -87,12 +89,16 @@ NOTEBOOKS: dict[str, Cells] = {
 
 @pytest.fixture(scope="module")
 def course(tmp_path_factory: pytest.TempPathFactory) -> PlainCourse:
-    return PlainCourse(tmp_path_factory.mktemp("plain") / "course", NOTEBOOKS, FILES)
+    made = PlainCourse(tmp_path_factory.mktemp("plain") / "course", NOTEBOOKS, FILES)
+    with (made.folder / "nbgrader_config.py").open("a", encoding="utf-8") as config:
+        config.write("c.Autograde.exclude_overwriting = {'ps1': ['theirs.py']}\n")
+    return made
 
 
 @pytest.fixture(scope="module")
 def points(course: PlainCourse) -> dict[str, dict[str, list[float]]]:
     course.hand_in("full", "source")
+    (course.submitted("full") / "theirs.py").write_text("def f(x):\n    return x + 1\n")
     course.hand_in("blank", "release")
     course.hand_in("newer", "source")
     path = course.submitted("newer") / "part_a.ipynb"

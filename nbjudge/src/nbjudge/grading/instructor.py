@@ -25,7 +25,10 @@ AROUND = re.compile(r"\s*%%(?:time|timeit|capture|prun)\b[^\n]*\n")
 WRITES = re.compile(
     r"\s*%%(?:writefile|file)\s+(?!-a\b)[\"']?([^\s\"']+\.py)[\"']?[^\S\n]*(?:\n|$)"
 )
-LEFT_OUT = ("*.ipynb", "__pycache__", ".ipynb_checkpoints")
+MAGIC = re.compile(r"%%(?:writefile|file)\b")
+# In a notebook's file: students answer in it. One of helpers alone is the instructor's.
+ANSWER = re.compile(r'"solution":\s*true')
+LEFT_OUT = ("__pycache__", ".ipynb_checkpoints")
 
 
 @dataclass(frozen=True)
@@ -40,7 +43,7 @@ class Instructor:
         inputs: names that tests bind and answers read, as far as answers do not bind them.
         modules: names, with dots, of modules that answers write, or that are handed in.
         handed_in: paths of files that students hand in beside their notebooks.
-        notebooks: names of the assignment's notebooks.
+        notebooks: names of the notebooks in which students answer.
         files: texts of modules that locked cells write, by path.
     """
 
@@ -59,7 +62,7 @@ class Instructor:
         return {key: value for key, value in vars(self).items() if key != "folder"}
 
     def lay_out(self, place: Path) -> None:
-        """Copy what lies beside the notebooks, for the judge: without notebooks and answers.
+        """Copy what lies beside the notebooks, for the judge: nothing that students are to write.
 
         Args:
             place: a folder that does not exist yet.
@@ -67,7 +70,6 @@ class Instructor:
         if self.folder is None:
             place.mkdir()
         else:
-            left_out = shutil.ignore_patterns(*LEFT_OUT)
             shutil.copytree(self.folder, place, ignore=left_out, ignore_dangling_symlinks=True)
         for path in (*self.answers(), *self.handed_in):
             (place / path).unlink(missing_ok=True)
@@ -96,9 +98,9 @@ def read_instructor(
         handed_in: paths of files that students hand in, as ``c.Autograde.exclude_overwriting``
             has them.
     """
-    sources = {}
-    for path in sorted(folder.glob("*.ipynb")):
-        sources[path.stem] = nbformat.read(path, as_version=4)
+    paths = sorted(folder.glob("*.ipynb"))
+    read = [path for path in paths if path.stem == notebook or mentions(path, MAGIC)]
+    sources = {path.stem: nbformat.read(path, as_version=4) for path in read}
     source = sources.get(notebook)
     known = {cell.name: cell for cell in released}
     modules, files = written(sources.values(), known)
@@ -111,9 +113,23 @@ def read_instructor(
         inputs=tuple(inputs(source, released)),
         modules=tuple(sorted(modules)),
         handed_in=tuple(x for x in handed_in if not x.startswith("/") and ".." not in x),
-        notebooks=tuple(name for name in sources if name.isidentifier()),
+        notebooks=tuple(x.stem for x in paths if x.stem.isidentifier() and mentions(x, ANSWER)),
         files=files,
     )
+
+
+def mentions(path: Path, what: re.Pattern[str]) -> bool:
+    """Say whether a notebook's file holds something; most need not be read for that."""
+    return bool(what.search(path.read_text(encoding="utf-8", errors="replace")))
+
+
+def left_out(folder: str, names: list[str]) -> set[str]:
+    """Choose what of a folder the judge does not get, as ``shutil.copytree`` asks."""
+    return {
+        name
+        for name in names
+        if name in LEFT_OUT or (name.endswith(".ipynb") and mentions(Path(folder, name), ANSWER))
+    }
 
 
 @functools.lru_cache(maxsize=1000)
