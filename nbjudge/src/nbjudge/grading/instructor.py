@@ -221,7 +221,8 @@ def inputs(source: NotebookNode | None, released: Sequence[Released]) -> list[st
     else that a test binds reaches the student's process.
     """
     known = {cell.name: cell for cell in released}
-    bound, read = set(), set()
+    bound: set[str] = set()
+    read: set[str] = set()
     for cell in released:
         if cell.cell_type == "code" and cell.locked and cell.grade:
             bound |= names_at_top(cell.source)
@@ -244,21 +245,23 @@ def tables(source: str) -> Iterator[symtable.SymbolTable]:
         left += table.get_children()
 
 
-def names_at_top(source: str) -> set[str]:
+@functools.lru_cache(maxsize=1000)
+def names_at_top(source: str) -> frozenset[str]:
     """Give the names that a cell binds at its top level."""
     table = next(tables(source), None)
     symbols = table.get_symbols() if table else ()
-    return {one.get_name() for one in symbols if one.is_assigned() or one.is_imported()}
+    return frozenset(x.get_name() for x in symbols if x.is_assigned() or x.is_imported())
 
 
-def global_reads(source: str) -> set[str]:
+@functools.lru_cache(maxsize=1000)
+def global_reads(source: str) -> frozenset[str]:
     """Give the names that a cell, or a function in it, takes from the top level."""
-    return {
+    return frozenset(
         one.get_name()
         for table in tables(source)
         for one in table.get_symbols()
         if one.is_referenced() and (table.get_type() == "module" or one.is_global())
-    }
+    )
 
 
 def written(
