@@ -110,6 +110,19 @@ def test_what_a_name_stands_for_is_found_anywhere_in_the_notebook(tmp_path: Path
         ([("L", "def check(): return secret"), ("A", "y = 1"), ("T", "secret = 1")], []),
         ([("A", "%%time\ny = rate"), ("T", "%time rate = 3\nrate = 2")], ["rate"]),
         ([("A", "y = rate"), ("T", "def g():\n    rate = 3")], []),
+        ([("T", "A = 1"), ("L", "B = A + 1\ndef g(): return c"), ("T", "c = 1")], ["A"]),
+        # Modules that a visible test imports.
+        ([("T", "import numpy as np, os.path\nfrom math import sqrt")], ["np", "os"]),
+        (
+            [
+                (
+                    "T",
+                    "import re\n### BEGIN HIDDEN TESTS\nimport cmath\n### END HIDDEN TESTS\n"
+                    "import json\n# BEGIN HIDDEN TESTS\nimport abc",
+                )
+            ],
+            ["json", "re"],
+        ),
     ],
 )
 def test_a_test_gives_names_that_answers_read_and_no_others(

@@ -80,7 +80,7 @@ NOTEBOOKS: dict[str, Cells] = {
         ("T", "from unittest.mock import patch\n"
               "with patch('builtins.input', return_value='4'):\n    assert ask() == 5"),
         ("T", "import inspect\nassert 'rate' in inspect.getsource(cost)"),
-        ("T", "import operator\nassert cost(1) == 3;\n9;"),
+        ("T", "import operator, string\nassert cost(1) == 3;\n9;"),
         ("A", "w = operator.add(1, 2)"),
         ("T", "assert w == 3"),
     ],
@@ -101,6 +101,10 @@ def points(course: PlainCourse) -> dict[str, dict[str, list[float]]]:
     (course.submitted("full") / "theirs.py").write_text("def f(x):\n    return x + 1\n")
     course.hand_in("blank", "release")
     course.hand_in("newer", "source")
+    path = course.submitted("full") / "names.ipynb"
+    notebook = nbformat.read(path, as_version=4)
+    notebook.cells[-2].source += "\nw += len(string.digits) - 10"  # not as the instructor does
+    nbformat.write(notebook, path)
     path = course.submitted("newer") / "part_a.ipynb"
     notebook = nbformat.read(path, as_version=4)
     notebook.cells[0].source = "t'{f}'\ndef f(x):\n    return x + 1"

@@ -25,6 +25,8 @@ AROUND = re.compile(r"\s*%%(?:time|timeit|capture|prun)\b[^\n]*\n")
 WRITES = re.compile(
     r"\s*%%(?:writefile|file)\s+(?!-a\b)[\"']?([^\s\"']+\.py)[\"']?[^\S\n]*(?:\n|$)"
 )
+# What students do not see of a test, where nbgrader's marks are the usual ones.
+HIDDEN = re.compile(r"[^\n]*BEGIN HIDDEN TESTS.*?(?:END HIDDEN TESTS[^\n]*|\Z)", re.DOTALL)
 MAGIC = re.compile(r"%%(?:writefile|file)\b")
 # In a notebook's file: students answer in it. One of helpers alone is the instructor's.
 ANSWER = re.compile(r'"solution":\s*true')
@@ -40,7 +42,7 @@ class Instructor:
         names: that the student's cells bind: the judge asks the student's kernel for them.
         imports: statements that import, of unmarked cells; the judge runs them before all else.
         aliases: what a name stands for that the notebook imports anywhere: ``np``: ``numpy``.
-        inputs: names that tests bind and answers read, as far as answers do not bind them.
+        inputs: names that tests bind for the student's process too, see ``inputs``.
         modules: names, with dots, of modules that answers write, or that are handed in.
         handed_in: paths of files that students hand in beside their notebooks.
         notebooks: names of the notebooks in which students answer.
@@ -215,22 +217,33 @@ def is_stored(node: ast.AST) -> bool:
 
 
 def inputs(source: NotebookNode | None, released: Sequence[Released]) -> list[str]:
-    """Give the names that a test binds at its top level and the instructor's answers read.
+    """Give the names that a test binds at its top level for the student's process too.
 
-    An answer that reads ``rate``, or calls ``input``, gets what the test has put there. Nothing
-    else that a test binds reaches the student's process.
+    These are names that the instructor's own cells read there: an answer that reads ``rate``, or
+    calls ``input``, gets what the test has put there. And modules that a test imports where
+    students see it: their own cells may rely on it. Nothing else that a test binds is theirs.
     """
     known = {cell.name: cell for cell in released}
     bound: set[str] = set()
     read: set[str] = set()
+    modules: set[str] = set()
     for cell in released:
         if cell.cell_type == "code" and cell.locked and cell.grade:
             bound |= names_at_top(cell.source)
+            modules |= modules_of(HIDDEN.sub("", cell.source))
     for cell in code_cells(source):
         of = known.get(name_of(cell) or "")
         if of is None or not of.locked:
             read |= global_reads(cell.source)
-    return sorted(bound & read)
+        elif not of.grade:
+            read |= top_reads(cell.source)
+    return sorted((bound & read) | modules)
+
+
+def modules_of(source: str) -> set[str]:
+    """Give the names to which a cell binds modules at its top level."""
+    found = [x for one in parsed(source).body if isinstance(one, ast.Import) for x in one.names]
+    return {one.asname or one.name.partition(".")[0] for one in found}
 
 
 def tables(source: str) -> Iterator[symtable.SymbolTable]:
@@ -251,6 +264,13 @@ def names_at_top(source: str) -> frozenset[str]:
     table = next(tables(source), None)
     symbols = table.get_symbols() if table else ()
     return frozenset(x.get_name() for x in symbols if x.is_assigned() or x.is_imported())
+
+
+def top_reads(source: str) -> frozenset[str]:
+    """Give the names that a cell reads at its top level."""
+    table = next(tables(source), None)
+    symbols = table.get_symbols() if table else ()
+    return frozenset(one.get_name() for one in symbols if one.is_referenced())
 
 
 @functools.lru_cache(maxsize=1000)
