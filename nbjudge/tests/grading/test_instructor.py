@@ -110,6 +110,19 @@ def test_what_a_name_stands_for_is_found_anywhere_in_the_notebook(tmp_path: Path
         ([("L", "def check(): return secret"), ("A", "y = 1"), ("T", "secret = 1")], []),
         ([("A", "%%time\ny = rate"), ("T", "%time rate = 3\nrate = 2")], ["rate"]),
         ([("A", "y = rate"), ("T", "def g():\n    rate = 3")], []),
+        ([("T", "A = 1"), ("L", "B = A + 1\ndef g(): return c"), ("T", "c = 1")], ["A"]),
+        # Modules that a visible test imports.
+        ([("T", "import numpy as np, os.path\nfrom math import sqrt")], ["np", "os"]),
+        (
+            [
+                (
+                    "T",
+                    "import re\n### BEGIN HIDDEN TESTS\nimport cmath\n### END HIDDEN TESTS\n"
+                    "import json\n# BEGIN HIDDEN TESTS\nimport abc",
+                )
+            ],
+            ["json", "re"],
+        ),
     ],
 )
 def test_a_test_gives_names_that_answers_read_and_no_others(
@@ -126,24 +139,30 @@ def test_modules_are_known_by_who_writes_them(tmp_path: Path) -> None:
         ("L", "%%writefile given.py\ny = 2\n"),
         ("A", "%%writefile notes.txt\nno module"),
         ("A", "%%writefile ../../up.py\nno"),
-        others={"part_a": [("A", "%%file pack2/__init__.py\nz = 1")], "no name": []},
+        others={
+            "part_a": [("A", "%%file pack2/__init__.py\nz = 1")],
+            "no name": [("A", "x = 1")],
+            "helpers": [("U", "y = 1"), ("L", "z = 1")],
+        },
     )
     assert found.modules == ("mymod", "pack.part", "pack2")
     assert found.files == {"given.py": "y = 2\n"}
     assert found.notebooks == ("p", "part_a")
 
 
-def test_the_judges_copy_holds_no_notebook_and_no_answer(tmp_path: Path) -> None:
+def test_the_judges_copy_holds_nothing_that_students_write(tmp_path: Path) -> None:
     folder = tmp_path / "source"
     (folder / "lib" / "__pycache__").mkdir(parents=True)
-    for name in ("checks.py", "mymod.py", "data.csv", "lib/deep.py", "lib/old.ipynb"):
+    for name in ("checks.py", "mymod.py", "data.csv", "lib/deep.py"):
         (folder / name).write_text(name)
     (folder / "checks.py").chmod(0o600)
-    found = read(folder, ("A", "%%writefile mymod.py\nx = 1"), ("L", "%%writefile given.py\ny"))
+    others = {"helpers": [("U", "y = 1")], "part_a": [("A", "x = 1")], "lib/old": [("A", "x = 1")]}
+    cells = [("A", "%%writefile mymod.py\nx = 1"), ("L", "%%writefile given.py\ny")]
+    found = read(folder, *cells, others=others)
     place = tmp_path / "course"
     found.lay_out(place)
     files = sorted(str(path.relative_to(place)) for path in place.rglob("*") if path.is_file())
-    assert files == ["checks.py", "data.csv", "given.py", "lib/deep.py"]
+    assert files == ["checks.py", "data.csv", "given.py", "helpers.ipynb", "lib/deep.py"]
     assert (place / "checks.py").stat().st_mode & 0o777 == 0o644
     assert (place / "given.py").read_text() == "y"
 

@@ -31,6 +31,7 @@ FILES = {
     "checks.py": "def check(f):\n    assert f(1) == 2\n",
     "given.py": "class Person:\n    def __init__(self, name):\n        self.name = name\n",
     "lib/deep.py": "seven = 7\n",
+    "theirs.py": "def f(x):\n    raise NotImplementedError\n",
     "solved.py": "def f(x):\n    return x + 1\n",
     "data.csv": "a,b\n1,2\n",
 }
@@ -53,6 +54,7 @@ NOTEBOOKS: dict[str, Cells] = {
         ("T", "assert who == 'Ada' and seven == 7"),
         ("A", "%%writefile solved.py\ndef f(x):\n    return x + 1"),
         ("T", "import solved\nassert solved.f(1) == 2"),
+        ("T", "from theirs import f as h\nassert h(1) == 2"),
     ],
     "magics": [
         ("L", "%matplotlib inline\n%load_ext autoreload\n%config InlineBackend.rc = {}\n!echo hi\n"
@@ -78,7 +80,7 @@ NOTEBOOKS: dict[str, Cells] = {
         ("T", "from unittest.mock import patch\n"
               "with patch('builtins.input', return_value='4'):\n    assert ask() == 5"),
         ("T", "import inspect\nassert 'rate' in inspect.getsource(cost)"),
-        ("T", "import operator\nassert cost(1) == 3;\n9;"),
+        ("T", "import operator, string\nassert cost(1) == 3;\n9;"),
         ("A", "w = operator.add(1, 2)"),
         ("T", "assert w == 3"),
     ],
@@ -87,14 +89,22 @@ NOTEBOOKS: dict[str, Cells] = {
 
 @pytest.fixture(scope="module")
 def course(tmp_path_factory: pytest.TempPathFactory) -> PlainCourse:
-    return PlainCourse(tmp_path_factory.mktemp("plain") / "course", NOTEBOOKS, FILES)
+    made = PlainCourse(tmp_path_factory.mktemp("plain") / "course", NOTEBOOKS, FILES)
+    with (made.folder / "nbgrader_config.py").open("a", encoding="utf-8") as config:
+        config.write("c.Autograde.exclude_overwriting = {'ps1': ['theirs.py']}\n")
+    return made
 
 
 @pytest.fixture(scope="module")
 def points(course: PlainCourse) -> dict[str, dict[str, list[float]]]:
     course.hand_in("full", "source")
+    (course.submitted("full") / "theirs.py").write_text("def f(x):\n    return x + 1\n")
     course.hand_in("blank", "release")
     course.hand_in("newer", "source")
+    path = course.submitted("full") / "names.ipynb"
+    notebook = nbformat.read(path, as_version=4)
+    notebook.cells[-2].source += "\nw += len(string.digits) - 10"  # not as the instructor does
+    nbformat.write(notebook, path)
     path = course.submitted("newer") / "part_a.ipynb"
     notebook = nbformat.read(path, as_version=4)
     notebook.cells[0].source = "t'{f}'\ndef f(x):\n    return x + 1"

@@ -17,6 +17,7 @@ from nbgrader.api import Gradebook
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Bool, Dict, Float, Integer, List, Unicode
+from traitlets.config.loader import LazyConfigValue
 from traitlets.utils.importstring import import_item
 
 from nbjudge.grading.instructor import Instructor, read_instructor
@@ -75,8 +76,11 @@ class TwoKernels(NbGraderPreprocessor):
         handed_in = Path(
             course.format_path(course.submitted_directory, names["student"], names["assignment"])
         )
-        theirs = self.config.Autograde.get("exclude_overwriting", {}).get(names["assignment"], ())
-        instructor = read_instructor(folder, names["notebook"], released, theirs)
+        theirs = self.config.Autograde.get("exclude_overwriting", {})
+        if isinstance(theirs, LazyConfigValue):  # of c.Autograde.exclude_overwriting.update(...)
+            theirs = theirs.get_value({})
+        handed_in_too = theirs.get(names["assignment"], ())
+        instructor = read_instructor(folder, names["notebook"], released, handed_in_too)
         scratch = launcher.scratch(names["student"])
         try:
             copy_files(Path(resources["metadata"]["path"]), scratch)

@@ -25,7 +25,12 @@ AROUND = re.compile(r"\s*%%(?:time|timeit|capture|prun)\b[^\n]*\n")
 WRITES = re.compile(
     r"\s*%%(?:writefile|file)\s+(?!-a\b)[\"']?([^\s\"']+\.py)[\"']?[^\S\n]*(?:\n|$)"
 )
-LEFT_OUT = ("*.ipynb", "__pycache__", ".ipynb_checkpoints")
+# What students do not see of a test, where nbgrader's marks are the usual ones.
+HIDDEN = re.compile(r"[^\n]*BEGIN HIDDEN TESTS.*?(?:END HIDDEN TESTS[^\n]*|\Z)", re.DOTALL)
+MAGIC = re.compile(r"%%(?:writefile|file)\b")
+# In a notebook's file: students answer in it. One of helpers alone is the instructor's.
+ANSWER = re.compile(r'"solution":\s*true')
+LEFT_OUT = ("__pycache__", ".ipynb_checkpoints")
 
 
 @dataclass(frozen=True)
@@ -37,10 +42,10 @@ class Instructor:
         names: that the student's cells bind: the judge asks the student's kernel for them.
         imports: statements that import, of unmarked cells; the judge runs them before all else.
         aliases: what a name stands for that the notebook imports anywhere: ``np``: ``numpy``.
-        inputs: names that tests bind and answers read, as far as answers do not bind them.
+        inputs: names that tests bind for the student's process too, see ``inputs``.
         modules: names, with dots, of modules that answers write, or that are handed in.
         handed_in: paths of files that students hand in beside their notebooks.
-        notebooks: names of the assignment's notebooks.
+        notebooks: names of the notebooks in which students answer.
         files: texts of modules that locked cells write, by path.
     """
 
@@ -59,7 +64,7 @@ class Instructor:
         return {key: value for key, value in vars(self).items() if key != "folder"}
 
     def lay_out(self, place: Path) -> None:
-        """Copy what lies beside the notebooks, for the judge: without notebooks and answers.
+        """Copy what lies beside the notebooks, for the judge: nothing that students are to write.
 
         Args:
             place: a folder that does not exist yet.
@@ -67,7 +72,6 @@ class Instructor:
         if self.folder is None:
             place.mkdir()
         else:
-            left_out = shutil.ignore_patterns(*LEFT_OUT)
             shutil.copytree(self.folder, place, ignore=left_out, ignore_dangling_symlinks=True)
         for path in (*self.answers(), *self.handed_in):
             (place / path).unlink(missing_ok=True)
@@ -96,9 +100,9 @@ def read_instructor(
         handed_in: paths of files that students hand in, as ``c.Autograde.exclude_overwriting``
             has them.
     """
-    sources = {}
-    for path in sorted(folder.glob("*.ipynb")):
-        sources[path.stem] = nbformat.read(path, as_version=4)
+    paths = sorted(folder.glob("*.ipynb"))
+    read = [path for path in paths if path.stem == notebook or mentions(path, MAGIC)]
+    sources = {path.stem: nbformat.read(path, as_version=4) for path in read}
     source = sources.get(notebook)
     known = {cell.name: cell for cell in released}
     modules, files = written(sources.values(), known)
@@ -111,9 +115,23 @@ def read_instructor(
         inputs=tuple(inputs(source, released)),
         modules=tuple(sorted(modules)),
         handed_in=tuple(x for x in handed_in if not x.startswith("/") and ".." not in x),
-        notebooks=tuple(name for name in sources if name.isidentifier()),
+        notebooks=tuple(x.stem for x in paths if x.stem.isidentifier() and mentions(x, ANSWER)),
         files=files,
     )
+
+
+def mentions(path: Path, what: re.Pattern[str]) -> bool:
+    """Say whether a notebook's file holds something; most need not be read for that."""
+    return bool(what.search(path.read_text(encoding="utf-8", errors="replace")))
+
+
+def left_out(folder: str, names: list[str]) -> set[str]:
+    """Choose what of a folder the judge does not get, as ``shutil.copytree`` asks."""
+    return {
+        name
+        for name in names
+        if name in LEFT_OUT or (name.endswith(".ipynb") and mentions(Path(folder, name), ANSWER))
+    }
 
 
 @functools.lru_cache(maxsize=1000)
@@ -199,21 +217,33 @@ def is_stored(node: ast.AST) -> bool:
 
 
 def inputs(source: NotebookNode | None, released: Sequence[Released]) -> list[str]:
-    """Give the names that a test binds at its top level and the instructor's answers read.
+    """Give the names that a test binds at its top level for the student's process too.
 
-    An answer that reads ``rate``, or calls ``input``, gets what the test has put there. Nothing
-    else that a test binds reaches the student's process.
+    These are names that the instructor's own cells read there: an answer that reads ``rate``, or
+    calls ``input``, gets what the test has put there. And modules that a test imports where
+    students see it: their own cells may rely on it. Nothing else that a test binds is theirs.
     """
     known = {cell.name: cell for cell in released}
-    bound, read = set(), set()
+    bound: set[str] = set()
+    read: set[str] = set()
+    modules: set[str] = set()
     for cell in released:
         if cell.cell_type == "code" and cell.locked and cell.grade:
             bound |= names_at_top(cell.source)
+            modules |= modules_of(HIDDEN.sub("", cell.source))
     for cell in code_cells(source):
         of = known.get(name_of(cell) or "")
         if of is None or not of.locked:
             read |= global_reads(cell.source)
-    return sorted(bound & read)
+        elif not of.grade:
+            read |= top_reads(cell.source)
+    return sorted((bound & read) | modules)
+
+
+def modules_of(source: str) -> set[str]:
+    """Give the names to which a cell binds modules at its top level."""
+    found = [x for one in parsed(source).body if isinstance(one, ast.Import) for x in one.names]
+    return {one.asname or one.name.partition(".")[0] for one in found}
 
 
 def tables(source: str) -> Iterator[symtable.SymbolTable]:
@@ -228,21 +258,30 @@ def tables(source: str) -> Iterator[symtable.SymbolTable]:
         left += table.get_children()
 
 
-def names_at_top(source: str) -> set[str]:
+@functools.lru_cache(maxsize=1000)
+def names_at_top(source: str) -> frozenset[str]:
     """Give the names that a cell binds at its top level."""
     table = next(tables(source), None)
     symbols = table.get_symbols() if table else ()
-    return {one.get_name() for one in symbols if one.is_assigned() or one.is_imported()}
+    return frozenset(x.get_name() for x in symbols if x.is_assigned() or x.is_imported())
 
 
-def global_reads(source: str) -> set[str]:
+def top_reads(source: str) -> frozenset[str]:
+    """Give the names that a cell reads at its top level."""
+    table = next(tables(source), None)
+    symbols = table.get_symbols() if table else ()
+    return frozenset(one.get_name() for one in symbols if one.is_referenced())
+
+
+@functools.lru_cache(maxsize=1000)
+def global_reads(source: str) -> frozenset[str]:
     """Give the names that a cell, or a function in it, takes from the top level."""
-    return {
+    return frozenset(
         one.get_name()
         for table in tables(source)
         for one in table.get_symbols()
         if one.is_referenced() and (table.get_type() == "module" or one.is_global())
-    }
+    )
 
 
 def written(
