@@ -66,7 +66,7 @@ def test_a_name_is_no_formula_for_a_spreadsheet(tmp_path: Path) -> None:
     again.lines["=1+1_7"].timestamp = "@now"
     again.write({"=1+1_7"})
     line = path.read_text(encoding="utf-8-sig").splitlines()[1]
-    assert line == "'=1+1_7,student01,'@now,'=cmd() is their name"
+    assert line == "'=1+1_7,student01,'@now,,'=cmd() is their name"
     assert Decisions(path).of("=1+1_7").why == "=cmd() is their name"
 
 
