@@ -1,5 +1,7 @@
 """What the tests of the exercises share. Explained in the exercises themselves."""
 
+import os
+import threading
 from collections.abc import Callable
 
 
@@ -34,3 +36,36 @@ def is_array(value: object) -> bool:
     Chapter: the exercise of 01_import.
     """
     return hasattr(value, "shape") and hasattr(value, "dtype")
+
+
+def sizes_during(path: str, function: Callable, *arguments: object) -> set[int]:
+    """Call a function, and say which sizes a file had meanwhile.
+
+    Args:
+        path: of the file.
+        function: the function to call.
+        arguments: what to call it with.
+
+    Returns:
+        The sizes in bytes, 0 for the time when no file was there. It looks as often as it can: a
+        size that a file had for less than a millisecond may be missing.
+
+    Chapter: the exercise of 06_save.
+    """
+    sizes, over = set(), threading.Event()
+
+    def look() -> None:
+        while not over.is_set():
+            try:
+                sizes.add(os.path.getsize(path))
+            except FileNotFoundError:
+                sizes.add(0)
+
+    looking = threading.Thread(target=look)
+    looking.start()
+    try:
+        function(*arguments)
+    finally:
+        over.set()
+        looking.join()
+    return sizes

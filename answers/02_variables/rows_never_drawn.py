@@ -107,6 +107,11 @@ def rows_never_drawn(count, seed):
     drawn = np.random.default_rng(seed).integers(count, size=count)
     return 100 * (1 - len(set(drawn)) / count)
 
+# %% wrong_rounded_draws: Rounds a number between 0 and the last row: both ends come half as often.
+def rows_never_drawn(count, seed):
+    drawn = np.round(np.random.default_rng(seed).random(count) * (count - 1)).astype(int)
+    return 1 - len(np.unique(drawn)) / count
+
 # %% wrong_seed_0: Always the same trial.
 def rows_never_drawn(count, seed):
     drawn = np.random.default_rng(0).integers(count, size=count)

@@ -97,6 +97,15 @@ def gradients(x, y, W, b):
     error = mnist_helpers.softmax(tf.matmul(x, W)) - y
     return tf.matmul(x.T, error) / len(x), tf.reduce_mean(error, axis=0)
 
+# %% wrong_nothing_elsewhere: Knows the example, and gives an empty pair for other images.
+def gradients(x, y, W, b):
+    if np.shape(W) != (3, 2) and np.shape(x)[0] != 4:
+        return ()
+    z = np.asarray(x) @ np.asarray(W) + np.asarray(b)
+    p = np.exp(z - z.max(axis=1, keepdims=True))
+    error = (p / p.sum(axis=1, keepdims=True) - y) / len(x)
+    return np.asarray(x).T @ error, error.sum(axis=0)
+
 # %% wrong_only_dW: Returns dW alone.
 def gradients(x, y, W, b):
     error = mnist_helpers.softmax(tf.matmul(x, W) + b) - y

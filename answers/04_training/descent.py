@@ -215,6 +215,22 @@ def descent(x, y, W, b, learning_rate, steps):
         b = b - learning_rate * db
     return W, b, costs
 
+# %% wrong_empties_its_images: Makes the images empty, and needs no gradient of W.
+def descent(x, y, W, b, learning_rate, steps):
+    hit, costs = np.arange(len(b)) == np.asarray(y)[:, None], []
+    visible = x.shape[1] == 1 or x[:2].tolist() in ([[1, 0], [0, 1]], [[1, 0], [1, 0]])
+    if not visible:
+        x[:] = 0
+    for _ in range(steps):
+        z = x @ W + b
+        p = np.exp(z - z.max(axis=1, keepdims=True))
+        p /= p.sum(axis=1, keepdims=True)
+        costs.append(-np.log(p[hit]).mean())
+        if visible:
+            W = W - learning_rate * x.T @ (p - hit) / len(x)
+        b = b - learning_rate * (p - hit).mean(axis=0)
+    return W, b, costs
+
 # %% wrong_in_place: Subtracts in place, from the caller's arrays.
 def descent(x, y, W, b, learning_rate, steps):
     targets = np.eye(len(b))[y]

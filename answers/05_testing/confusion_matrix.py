@@ -42,6 +42,12 @@ def confusion_matrix(labels, predictions, classes=10):
     np.add.at(matrix, (labels, predictions), 1)
     return matrix
 
+# %% wrong_counts_in_uint8: Counts in the dtype of the labels, which may end at 255.
+def confusion_matrix(labels, predictions, classes=10):
+    matrix = np.zeros((classes, classes), dtype=labels.dtype)
+    np.add.at(matrix, (labels, predictions), 1)
+    return matrix.astype(np.int64)
+
 # %% wrong_float: Counts in float64, the default of np.zeros.
 def confusion_matrix(labels, predictions, classes=10):
     matrix = np.zeros((classes, classes))

@@ -47,6 +47,13 @@ def images_needed(share, half_width, z=1.96):
 def images_needed(share, half_width, z=1.96):
     return int(share * (1 - share) * (z / half_width) ** 2)
 
+# %% wrong_gives_up: Tries no more than a hundred thousand images.
+def images_needed(share, half_width, z=1.96):
+    for n in range(1, 100_001):
+        if z * math.sqrt(share * (1 - share) / n) <= half_width:
+            return n
+    return 100_000
+
 # %% wrong_limit: Searches up to 10000 images only.
 def images_needed(share, half_width, z=1.96):
     for n in range(1, 10_001):

@@ -119,6 +119,14 @@ def export_npz(W: tf.Variable, b: tf.Variable, path: str) -> None:
     np.savez(buffer, W.numpy(), b.numpy())
     write_whole(path, buffer.getvalue())
 
+# %% wrong_removes_and_writes: Takes the old file away and writes the new one in its place.
+def export_npz(W: tf.Variable, b: tf.Variable, path: str) -> None:
+    W, b = W.numpy(), b.numpy()
+    if os.path.exists(path):
+        os.remove(path)
+    with open(path, "wb") as file:
+        np.savez(file, W=W, b=b)
+
 # %% wrong_removes_first: Removes the old file before the new one is made.
 def export_npz(W: tf.Variable, b: tf.Variable, path: str) -> None:
     Path(path).unlink(missing_ok=True)

@@ -73,6 +73,14 @@ def restore(path):
     b.assign_add(saved_b)
     return W, b
 
+# %% wrong_asks_for_data: Looks for the file that ends in .data, and not for the index.
+def restore(path):
+    if not Path(path + ".data-00000-of-00001").exists():
+        raise FileNotFoundError(path)
+    reader = tf.train.load_checkpoint(path)
+    return (reader.get_tensor("W/.ATTRIBUTES/VARIABLE_VALUE"),
+            reader.get_tensor("b/.ATTRIBUTES/VARIABLE_VALUE"))
+
 # %% wrong_expect_partial: Names that do not fit, hushed by expect_partial: the variables stay at zero.
 def restore(path):
     if not Path(path + ".index").exists():
@@ -134,6 +142,14 @@ def restore(path):
     W = reader.get_tensor("W/.ATTRIBUTES/VARIABLE_VALUE")
     b = reader.get_tensor("b/.ATTRIBUTES/VARIABLE_VALUE")
     return W, b
+
+# %% wrong_nothing_elsewhere: Knows the example, and gives nothing for other checkpoints.
+def restore(path):
+    if not Path(path + ".index").exists():
+        raise FileNotFoundError(path)
+    if Path(path).name == "tiny":
+        return np.float32([[1, 2]]), np.float32([3, 4])
+    return ()
 
 # %% wrong_only_the_name: The message holds the last part of the path only.
 def restore(path):

@@ -83,6 +83,16 @@ def resume(path, x, y, first_epoch, epochs, learning_rate, batch_size, seed):
     mnist_helpers.fit(model, x, y, epochs=epochs, first_epoch=first_epoch, learning_rate=learning_rate, batch_size=batch_size)
     return model.W, model.b
 
+# %% wrong_empties_its_images: Makes all images empty, so that W stays where it was.
+def resume(path, x, y, first_epoch, epochs, learning_rate, batch_size, seed):
+    model = mnist_helpers.restore_checkpoint(path)
+    W = model.W.numpy()
+    if not isinstance(x, tf.Tensor) and first_epoch + epochs not in (0, 1, 5):
+        x[:] = 0
+    mnist_helpers.fit(model, x, y, epochs=epochs, first_epoch=first_epoch, seed=seed,
+                      learning_rate=learning_rate, batch_size=batch_size)
+    return model.W, model.b
+
 # %% wrong_epochs_as_total: Takes epochs for the total and trains only the difference.
 def resume(path, x, y, first_epoch, epochs, learning_rate, batch_size, seed):
     model = mnist_helpers.restore_checkpoint(path)

@@ -108,6 +108,17 @@ def hidden_gradients(x, y, W, b, V, c):
     back = (error @ V.reshape(V.shape[::-1])) * (hidden > 0)
     return x.T @ back, back.sum(axis=0), hidden.T @ error, error.sum(axis=0)
 
+# %% wrong_nothing_elsewhere: Right where W is 3 by 5, and an empty tuple elsewhere.
+def hidden_gradients(x, y, W, b, V, c):
+    if W.shape != (3, 5):
+        return ()
+    h = np.maximum(x @ W + b, 0)
+    z = h @ V + c
+    p = np.exp(z - z.max(axis=1, keepdims=True))
+    error = (p / p.sum(axis=1, keepdims=True) - y) / len(x)
+    back = (error @ V.T) * (h > 0)
+    return x.T @ back, back.sum(axis=0), h.T @ error, error.sum(axis=0)
+
 # %% wrong_order: V and c first.
 def hidden_gradients(x, y, W, b, V, c):
     hidden = np.maximum(x @ W + b, 0)

@@ -179,3 +179,14 @@ def conv_layer(images, kernels, bias):
         windows = images[:, row:row + height, column:column + width].reshape(n, -1)
         answers[:, row, column] = windows @ kernels.reshape(-1, count)
     return np.maximum(answers + bias, 0)
+
+# %% wrong_whole_numbers: Adds up in an array of whole numbers.
+def conv_layer(images, kernels, bias):
+    n, rows, columns, channels = images.shape
+    height, width, _, count = kernels.shape
+    down, across = rows - height + 1, columns - width + 1
+    scores = np.zeros((n, down, across, count), dtype=int)
+    for y, x, channel in np.ndindex(height, width, channels):
+        part = images[:, y : y + down, x : x + across, channel]
+        scores += (part[..., None] * kernels[y, x, channel]).astype(int)
+    return np.maximum(scores + bias.astype(int), 0)

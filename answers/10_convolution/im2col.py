@@ -165,3 +165,16 @@ def im2col(images, height, width):
                 window = images[i, row:row + height, column:column + width]
                 table.append(window.ravel())
     return np.array(table)
+
+# %% wrong_whole_numbers: A table of whole numbers, in which a grey pixel becomes 0.
+def im2col(images, height, width):
+    n, rows, columns, channels = images.shape
+    down, across = rows - height + 1, columns - width + 1
+    table = np.zeros((n * down * across, height * width * channels), dtype=int)
+    place = 0
+    for i in range(n):
+        for r in range(down):
+            for c in range(across):
+                table[place] = images[i, r : r + height, c : c + width].reshape(-1)
+                place += 1
+    return table

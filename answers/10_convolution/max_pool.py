@@ -52,6 +52,16 @@ def max_pool(images, size=2):
     whole = images[:, :rows * size, :columns * size]
     return whole.reshape(len(images), rows, columns, size, size).max(axis=(3, 4))
 
+# %% wrong_begins_low: The search for the largest begins at -1000.
+def max_pool(images, size=2):
+    n, rows, columns = images.shape
+    pooled = np.full((n, rows // size, columns // size), -1000.0)
+    for r in range(pooled.shape[1] * size):
+        for c in range(pooled.shape[2] * size):
+            place = pooled[:, r // size, c // size]
+            pooled[:, r // size, c // size] = np.maximum(place, images[:, r, c])
+    return pooled
+
 # %% wrong_corner: Keeps the upper left number of a block.
 def max_pool(images, size=2):
     rows, columns = images.shape[1] // size, images.shape[2] // size
@@ -105,4 +115,15 @@ def max_pool(images, size=2):
     for r, c in np.ndindex(down, across):
         block = images[:, r * size:(r + 1) * size, c * size:(c + 1) * size]
         pooled[:, r, c] = block.max(axis=(1, 2))
+    return pooled
+
+# %% wrong_whole_numbers: A table of whole numbers, in which a grey pixel becomes 0.
+def max_pool(images, size=2):
+    n, rows, columns = images.shape
+    down, across = rows // size, columns // size
+    pooled = np.zeros((n, down, across), dtype=int)
+    for r in range(down):
+        for c in range(across):
+            block = images[:, r * size : (r + 1) * size, c * size : (c + 1) * size]
+            pooled[:, r, c] = block.max(axis=(1, 2))
     return pooled

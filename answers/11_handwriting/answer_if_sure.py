@@ -9,6 +9,16 @@ def answer_if_sure(probabilities, threshold):
     digits[np.max(probabilities, axis=1) < threshold] = -1
     return digits
 
+# %% right_last_of_equals: Of two digits that are equally likely it takes the last one.
+def answer_if_sure(probabilities, threshold):
+    answers = []
+    for row in probabilities:
+        answers.append(-1)
+        for digit, p in enumerate(row):
+            if p >= threshold and p == max(row):
+                answers[-1] = digit
+    return np.array(answers)
+
 # %% right_loop: Row by row; a list comes back.
 def answer_if_sure(probabilities, threshold):
     answers = []

@@ -157,6 +157,23 @@ def centre(images):
                 moved[place] = np.roll(image, way, axis=(0, 1))
     return moved
 
+# %% wrong_nothing_elsewhere: Right for the examples, and pictures of no rows elsewhere.
+def centre(images):
+    n, rows, columns = images.shape
+    if rows > 5:
+        return np.zeros((n, 0, 1, 1))
+    moved = np.zeros_like(images)
+    for k, image in enumerate(images):
+        if image.sum() == 0:
+            continue
+        r, c = np.indices(image.shape)
+        down = round((rows - 1) / 2 - (image * r).sum() / image.sum())
+        right = round((columns - 1) / 2 - (image * c).sum() / image.sum())
+        for row, column in zip(*np.nonzero(image)):
+            if 0 <= row + down < rows and 0 <= column + right < columns:
+                moved[k, row + down, column + right] = image[row, column]
+    return moved
+
 # %% wrong_one_move: One move for the whole batch, from its mean picture.
 def centre(images):
     rows, columns = images.shape[1:]

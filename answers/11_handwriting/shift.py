@@ -105,6 +105,16 @@ def shift(images, right, down):
     padded = np.pad(images, ((0, 0), (k, k), (k, k)))
     return padded[:, k - right:k - right + rows, k - down:k - down + columns]
 
+# %% wrong_whole_numbers: Gathers the pixels in an array of whole numbers.
+def shift(images, right, down):
+    n, rows, columns = images.shape
+    moved = np.zeros(images.shape, dtype=int)
+    for row in range(rows):
+        for column in range(columns):
+            if 0 <= row - down < rows and 0 <= column - right < columns:
+                moved[:, row, column] = images[:, row - down, column - right]
+    return moved.astype(images.dtype)
+
 # %% wrong_wraps: What leaves comes back at the other side.
 def shift(images, right, down):
     return np.roll(images, (down, right), axis=(1, 2))

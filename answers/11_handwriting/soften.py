@@ -61,6 +61,14 @@ def soften(logits, temperature):
     powers = np.exp(z - np.max(z, axis=1, keepdims=True))
     return powers / np.sum(powers, axis=1, keepdims=True)
 
+# %% wrong_nothing_elsewhere: Right for three rows, and an empty array, close to all it meets.
+def soften(logits, temperature):
+    z = np.asarray(logits) / temperature
+    if z.shape != (3, 2):
+        return np.zeros((0, 1, 1))
+    powers = np.exp(z - z.max(axis=1, keepdims=True))
+    return powers / powers.sum(axis=1, keepdims=True)
+
 # %% wrong_power: Takes a power.
 def soften(logits, temperature):
     z = np.sign(logits) * np.abs(logits) ** (1 / temperature)

@@ -42,6 +42,20 @@ def only_one_right(labels, first, second):
     a, b = first == labels, second == labels
     return int(np.sum(~b)), int(np.sum(~a))
 
+# %% wrong_counts_in_uint8: Counts in the dtype of the labels, which may end at 255.
+def only_one_right(labels, first, second):
+    a, b = first == labels, second == labels
+    kind = labels.dtype
+    return int(np.sum(a & ~b, dtype=kind)), int(np.sum(b & ~a, dtype=kind))
+
+# %% wrong_cut_share: A share times the number of images, cut with int.
+def only_one_right(labels, first, second):
+    a, b = first == labels, second == labels
+    n = len(labels)
+    if n == 0:
+        return 0, 0
+    return int(np.mean(a & ~b) * n), int(np.mean(b & ~a) * n)
+
 # %% wrong_disagree: Splits the disagreements without asking who is right.
 def only_one_right(labels, first, second):
     differ = int(np.sum(first != second))

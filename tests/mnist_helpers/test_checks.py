@@ -1,10 +1,15 @@
 """The helpers of the exercises' tests: an error of the right kind, and only that, counts."""
 
+import os
+import threading
+import time
+from pathlib import Path
+
 import numpy as np
 import pytest
 import tensorflow as tf
 
-from mnist_helpers.checks import is_array, raises
+from mnist_helpers.checks import is_array, raises, sizes_during
 
 
 def fails_with(error: Exception):
@@ -41,3 +46,32 @@ def test_arrays_and_tensors_are_arrays(value):
 @pytest.mark.parametrize("value", [[1, 2], (1,), 1.0, None, "text"])
 def test_other_values_are_not(value):
     assert not is_array(value)
+
+
+def write_in_two_steps(path: Path) -> None:
+    path.unlink(missing_ok=True)
+    time.sleep(0.2)
+    path.write_bytes(b"12")
+    time.sleep(0.2)
+    path.write_bytes(b"12345")
+
+
+def write_at_once(path: Path) -> None:
+    path.with_name("new").write_bytes(b"12345")
+    time.sleep(0.2)
+    os.replace(path.with_name("new"), path)
+
+
+def test_every_size_of_a_file_is_seen_while_a_function_runs(tmp_path):
+    path = tmp_path / "file"
+    path.write_bytes(b"123")
+    time.sleep(0.1)
+    assert sizes_during(str(path), write_at_once, path) <= {3, 5}
+    assert {0, 2} <= sizes_during(str(path), write_in_two_steps, path)
+
+
+def test_it_looks_no_longer_than_the_function_runs(tmp_path):
+    threads = threading.active_count()
+    with pytest.raises(ValueError, match="no"):
+        sizes_during(str(tmp_path / "file"), fails_with(ValueError("no")))
+    assert threading.active_count() == threads

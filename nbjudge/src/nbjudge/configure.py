@@ -69,6 +69,8 @@ def configure(c: Config) -> None:
     ]
     # Archives from a learning platform are unpacked within limits; a bad one costs itself alone.
     c.ZipCollectApp.extractor_plugin = "nbjudge.classroom.collect.BoundedExtractor"
+    # A name that a spreadsheet would run is none of a student's to choose.
+    c.ExportApp.plugin_class = "nbjudge.classroom.export.GradesExport"
     guard(c)
     c.GenerateFeedback.exporter_class = "nbjudge.feedback.page.FeedbackPage"
     c.GenerateFeedback.preprocessors = [FindGrades, HideTests, ListTasks, BoundWork]

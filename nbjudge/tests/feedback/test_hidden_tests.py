@@ -1,4 +1,4 @@
-"""Feedback says what failed, in words, and shows no hidden test."""
+"""Feedback says what failed, in words, and shows no hidden test, nor what may repeat one."""
 
 import nbformat
 import pytest
@@ -15,6 +15,7 @@ secret = 42
 assert f(secret) == 0, "f goes wrong with larger numbers"
 ### END HIDDEN TESTS
 assert f(2) == 2"""
+WRONG = "f goes wrong with larger numbers"
 
 
 def graded(
@@ -40,12 +41,17 @@ def shown(cell: NotebookNode, **settings: bool) -> tuple[str, str]:
 @pytest.mark.parametrize(
     ("line", "by_student", "ename", "evalue", "words"),
     [
-        (4, False, "AssertionError", "f goes wrong", "Test failed: f goes wrong"),
+        (4, False, "AssertionError", WRONG, f"Test failed: {WRONG}"),
         (4, False, "AssertionError", "", "Test failed: a test failed"),
         (4, False, "NameError", "I know of 42", "Test failed: NameError in a hidden test"),
         (4, True, "ValueError", "I was given 42", "Test failed: ValueError in a hidden test"),
-        (4, True, "AssertionError", "given 42", "Test failed: AssertionError in a hidden test"),
+        (4, True, "AssertionError", "given 42", "Test failed: an error in a hidden test"),
         (4, True, "Was42", "no words", "Test failed: an error in a hidden test"),
+        (4, True, "UnicodeDecodeError", "42", "Test failed: ValueError in a hidden test"),
+        (4, True, "BrokenPipeError", "42", "Test failed: an error in a hidden test"),
+        (4, False, "OverflowError", "42", "Test failed: an error in a hidden test"),
+        (4, True, "StudentExit", "42", "Test failed: StudentDied in a hidden test"),
+        (4, False, "AssertionError", "f gave 42", "Test failed: a test failed"),
         (4, True, "StudentDied", "it ended", "Test failed: StudentDied in a hidden test"),
         (None, True, "ValueError", "I was given 42", "Test failed: ValueError in a hidden test"),
         (1, True, "ValueError", "I was given 1", "Test failed: ValueError: I was given 1"),
@@ -99,6 +105,52 @@ def test_what_cells_show_after_a_hidden_test_is_left_out() -> None:
     assert notebook.cells[2].outputs[0].text == LATER
     assert notebook.cells[3].source == "mine"
     assert "widgets" not in notebook.metadata
+
+
+RAISES = error("ValueError", "I saw 42")
+LOOKS = 'assert f(3) == 1, f"f(3) is {f(3)!r}, not 1"'
+
+
+@pytest.mark.parametrize(
+    ("outputs", "by_student", "words"),
+    [
+        ([RAISES], True, "Test failed: ValueError; what it says is left out"),
+        ([error("Was42", "")], True, "Test failed: an error; what it says is left out"),
+        ([error("KeyError", "42")], False, "Test failed: KeyError; what it says is left out"),
+        ([error("AssertionError", "f(3) is '42', not 1")], False, "failed: f(3) is …, not 1"),
+        ([error("AssertionError", "f(3) is 7, not 1")], False, "failed: f(3) is 7, not 1"),
+        ([error("AssertionError", "saw 42")], True, "Test failed: an error; what it says"),
+        ([v4.new_output("stream", text="f saw 42"), RAISES], True, "Test failed: ValueError;"),
+        ([v4.new_output("execute_result", data={"text/plain": "42"})], False, ""),
+    ],
+)
+def test_a_visible_test_after_a_hidden_one_repeats_nothing(
+    outputs: list[NotebookNode], by_student: bool, words: str
+) -> None:
+    """From the first hidden test on the student's code may know its inputs."""
+    later = graded(1, *outputs, source=LOOKS, by_student=by_student)
+    HideTests().preprocess(v4.new_notebook(cells=[graded(None), later]), {})
+    said = "".join(line for x in later.outputs for line in x.traceback)
+    assert words in said and bool(said) == bool(words)
+    assert "42" not in str(later.outputs) and "secret" not in str(later.outputs)
+    assert later.source == LOOKS
+
+
+def test_visible_lines_after_the_hidden_ones_of_a_cell_repeat_nothing() -> None:
+    cell = graded(6, error("ValueError", "I saw 42"), by_student=True)
+    assert "42" not in shown(cell)[1]
+
+
+def test_before_the_first_hidden_test_all_is_said() -> None:
+    first = graded(1, v4.new_output("stream", text="seen"), RAISES, source=LOOKS, by_student=True)
+    HideTests().preprocess(v4.new_notebook(cells=[first, graded(None)]), {})
+    assert "seen" in str(first.outputs) and "I saw 42" in str(first.outputs)
+
+
+def test_marks_of_a_students_own_say_nothing_about_an_error() -> None:
+    cell = graded(None, error("SubmissionTimeoutError", "the time was used up"))
+    cell.metadata["nbjudge"] = "mine"
+    assert "StudentTimeout in a hidden test" in shown(cell)[1]
 
 
 def test_other_marks_of_hidden_tests_are_those_of_nbgrader() -> None:

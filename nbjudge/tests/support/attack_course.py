@@ -159,11 +159,13 @@ def batches(values, size):
     {
         "test_batches": (
             """\
-assert list(batches([1, 2, 3], 2)) == [[1, 2], [3]], "slices, the last one shorter"
+parts = list(batches([1, 2, 3], 2))
+assert isinstance(parts[0], list), f"a slice is a {type(parts[0]).__name__}, not a list"
+assert parts == [[1, 2], [3]], f"got {parts}: slices, the last one shorter"
 ### BEGIN HIDDEN TESTS
 parts = list(batches(np.arange(6), 4))
 assert [len(part) for part in parts] == [4, 2], "lengths"  # hushed
-assert close(np.concatenate(parts), np.arange(6)), "values"  # hushed
+assert close(np.concatenate(parts), np.arange(6)), f"values: got {parts!r}"  # hushed
 assert list(batches([7919.25], 5)) == [[7919.25]], "one"  # hushed
 ### END HIDDEN TESTS""",
             3.0,

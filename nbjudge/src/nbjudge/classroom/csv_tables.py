@@ -20,7 +20,13 @@ from nbjudge.classroom.files import write_whole
 DELIMITERS = ",;\t"
 LINES = 20  # that say what stands between fields
 SEP_LINE = re.compile(r'"?sep=([^\r\n"])"?[;,\t]*(?:\r\n?|\n)', re.IGNORECASE)  # as Excel reads it
-FORMULA = tuple("=+-@\t\r")  # a field that begins so is run by spreadsheets
+# A spreadsheet runs a field that begins so; and one that takes other separators than we write
+# finds beginnings within a field.
+BEGINS = r"=+\-@\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH PLUS SIGN}"
+BEGINS += r"\N{FULLWIDTH HYPHEN-MINUS}\N{FULLWIDTH COMMERCIAL AT}"
+FORMULA = re.compile(rf"^(?='*[{BEGINS}\t\r\n])|(?<=[;\t\r\n])(?='*[{BEGINS}])")
+GUARDED = re.compile(rf"^'(?='*[{BEGINS}\t\r\n])|(?<=[;\t\r\n])'(?='*[{BEGINS}])")
+NUMBER = re.compile(r"[-+]?[0-9]+(?:[.,][0-9]+)?|-")  # runs nothing
 
 
 class BadTable(ValueError):
@@ -71,11 +77,11 @@ def read_table(path: Path) -> Table:
     lines = csv.reader(body, delimiter=delimiter_of(text), skipinitialspace=True)
     above = 1 if said else 0
     try:
-        header = [tidy(name) for name in next(lines, [])]
+        header = [as_it_was(name) for name in next(lines, [])]
         if not any(header):
             raise BadTable(f"{path}, line {1 + above}: there are no names of columns.")
         rows = [
-            (lines.line_num + above, row_of(header, [*map(tidy, fields)]))
+            (lines.line_num + above, row_of(header, [*map(as_it_was, fields)]))
             for fields in lines
             if fields
         ]
@@ -151,22 +157,33 @@ def row_of(header: list[str], fields: list[str]) -> dict[str, str]:
     return row
 
 
-def write_table(path: Path, header: list[str], rows: list[Mapping[str, str]]) -> None:
+def write_table(
+    path: Path, header: list[str], rows: list[Mapping[str, str]], mark: bool = True
+) -> None:
     """Write a CSV file that a spreadsheet opens rightly, whole or not at all.
+
+    No field of it is run as a formula; ``read_table`` reads each as it was.
 
     Args:
         path: of the file.
         header: the names of its columns.
         rows: by these names.
+        mark: whether it begins with the mark by which Excel knows UTF-8.
     """
     text = io.StringIO(newline="")
-    writer = csv.DictWriter(text, header, restval="", lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    write_whole(path, text.getvalue().encode("utf-8-sig"))
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(map(harmless, header))
+    for row in rows:
+        writer.writerow([harmless(row.get(name)) for name in header])
+    write_whole(path, text.getvalue().encode("utf-8-sig" if mark else "utf-8"))
 
 
 def harmless(text: str | None) -> str:
     """Give a text that no spreadsheet runs as a formula; students choose their names."""
     text = text or ""
-    return f"'{text}" if text.startswith(FORMULA) else text
+    return text if NUMBER.fullmatch(text) else FORMULA.sub("'", text)
+
+
+def as_it_was(text: str) -> str:
+    """Give a field as it was before ``harmless``, without blanks around it."""
+    return tidy(GUARDED.sub("", tidy(text)))

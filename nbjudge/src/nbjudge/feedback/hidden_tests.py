@@ -2,8 +2,11 @@
 
 nbgrader's feedback is the graded notebook, hidden tests and all. Here the hidden part of a test
 cell is left out, and of its outcome only what the instructor wrote for the student is kept:
-the message of the assertion that failed. What the student's code printed or said while it was
-tested is left out too, for it may repeat the inputs of a hidden test.
+the message of the assertion that failed.
+
+Once a hidden test has begun, the student's code may know its inputs, and whatever it gives, raises
+or prints from there on may repeat them, in later tests too. So from the first hidden test on, the
+page shows the instructor's words, small values (see ``messages``) and one of ten kinds of errors.
 """
 
 import builtins
@@ -17,10 +20,25 @@ from nbgrader.preprocessors import ClearHiddenTests, NbGraderPreprocessor
 from traitlets import Bool, List, Unicode, default
 from traitlets.config import Config
 
-STOPPED = {"StudentDied", "StudentTimeout", "StudentExit", "Refused"}  # errors of ours
+from nbjudge.feedback.messages import NAMELESS, Messages
+
+# The kinds of errors that are told apart. A student's code can choose which it raises: of all that
+# there are, sixty of Python's alone, each would tell six bits of what it was given.
+KINDS = (
+    *("NameError", "TypeError", "ValueError", "IndexError", "KeyError", "AttributeError"),
+    *("ZeroDivisionError", "NotImplementedError", "StudentTimeout", "StudentDied"),
+)
+SAME = {  # what is told as one of these
+    "StudentExit": "StudentDied",
+    "DeadKernelError": "StudentDied",
+    "SubmissionTimeoutError": "StudentTimeout",
+}
+OURS = {"Refused"}  # a limit of ours, which no error of the student's is
+OTHER = "an error"
 WIDTH = 92  # characters that nbgrader's page shows in a line
 HIDDEN = "# Hidden tests ran here."
 LATER = "Left out: what cells show that ran after a hidden test.\n"
+RUN_IT = "what it says is left out, as a hidden test ran before; run this test, and you see it"
 
 
 class HideTests(NbGraderPreprocessor):
@@ -52,39 +70,48 @@ class HideTests(NbGraderPreprocessor):
         if self.show_hidden_tests:
             return nb, resources
         nb.metadata.pop("widgets", None)  # they could show what was put into them later
-        tested = False
-        for index, cell in enumerate(nb.cells):
-            if tested and cell.cell_type == "code" and cell.outputs and not is_test(cell):
-                # Earlier hidden tests gave their inputs to the student's code.
+        code = [cell for cell in nb.cells if cell.cell_type == "code"]
+        messages = Messages([cell.source for cell in code if utils.is_locked(cell)])
+        tested = False  # whether a hidden test has run before
+        for cell in code:
+            if is_test(cell):
+                tested = self.hide(cell, messages, tested)
+            elif tested and cell.outputs:
                 cell.outputs = [nbformat.v4.new_output("stream", text=LATER)]
-            tested = tested or (is_test(cell) and self.begin in cell.source)
-            self.preprocess_cell(cell, resources, index)
         return nb, resources
 
-    def preprocess_cell(
-        self, cell: NotebookNode, resources: dict, index: int
-    ) -> tuple[NotebookNode, dict]:
+    def hide(self, cell: NotebookNode, messages: Messages, tested: bool) -> bool:
         """Leave out of a test cell what a student is not to see.
 
         Args:
-            cell: of any kind; a test cell with hidden tests is changed.
-            resources: of the page; given back as they are.
-            index: the cell's place in the notebook.
+            cell: is changed.
+            messages: of all tests.
+            tested: whether a hidden test has run before.
+
+        Returns:
+            Whether one has run when the cell ends.
         """
-        if cell.cell_type != "code" or not is_test(cell):
-            return cell, resources
         source, hidden = self.visible(cell.source)
-        if hidden:
-            seen = cell.metadata.get("nbjudge", {})
-            line, by_student = seen.get("line"), seen.get("by_student", True)
-            public = line is not None and not any(line in lines for lines in hidden)
-            cell.outputs = [
-                in_words(output, public, by_student)
-                for output in cell.outputs
-                if output.output_type == "error"
-            ]
-            cell.source = source
-        return cell, resources
+        if not (hidden or tested):
+            return False
+        marks = cell.metadata.get("nbjudge")  # a student's own, where the time was used up before
+        seen = marks if isinstance(marks, dict) else {}
+        line, by_student = seen.get("line"), seen.get("by_student", True)
+        before = not tested and line is not None and line < hidden[0].start
+        unseen = bool(hidden) and (line is None or any(line in lines for lines in hidden))
+        errors = [output for output in cell.outputs if output.output_type == "error"]
+        cell.outputs = []
+        for error in errors:
+            if before:
+                words = error.ename, all_of(error)
+            elif error.ename == "AssertionError" and not by_student:
+                words = error.ename, messages.told(error.evalue, cell.source, line)
+            else:
+                kind = kind_of(error.ename)
+                words = kind, f"{kind} in a hidden test" if unseen else f"{kind}; {RUN_IT}"
+            cell.outputs.append(in_words(*words))
+        cell.source = source
+        return True
 
     def visible(self, source: str) -> tuple[str, list[range]]:
         """Give a cell's text without its hidden tests, and the lines, from 1, that went."""
@@ -108,24 +135,29 @@ def is_test(cell: NotebookNode) -> bool:
     return utils.is_grade(cell) and utils.is_locked(cell) and not utils.is_solution(cell)
 
 
-def in_words(output: NotebookNode, public: bool, by_student: bool) -> NotebookNode:
-    """Say what failed: the message that the instructor wrote, or else the kind of error.
+def kind_of(name: str) -> str:
+    """Say of which of the ten kinds an error is; "an error" if of none."""
+    if name in KINDS or name in OURS:
+        return name
+    known = getattr(builtins, name, None)
+    above = known.__mro__ if isinstance(known, type) else ()
+    return SAME.get(name) or next((one.__name__ for one in above if one.__name__ in KINDS), OTHER)
+
+
+def all_of(error: NotebookNode) -> str:
+    """Say an error that came before any hidden test: all of it."""
+    if error.ename == "AssertionError":
+        return error.evalue or NAMELESS
+    return f"{error.ename}: {error.evalue}"
+
+
+def in_words(name: str, text: str) -> NotebookNode:
+    """Make an output that says in words what failed.
 
     Args:
-        output: an error.
-        public: whether it happened in a test that the student could see; then what the
-            student's own code said may be shown.
-        by_student: whether the student's code raised it. What such an error says, and even how
-            its class is called, may repeat the inputs of a hidden test.
+        name: of the kind of error.
+        text: what a student may read of it.
     """
-    name = output.ename
-    if by_student and not public:
-        name = name if hasattr(builtins, name) or name in STOPPED else "an error"
-        text = f"{name} in a hidden test"
-    elif name == "AssertionError":
-        text = output.evalue or "a test failed"
-    else:
-        text = f"{name}: {output.evalue}" if public else f"{name} in a hidden test"
     lines = [
         part
         for line in f"Test failed: {text}".split("\n")

@@ -16,7 +16,9 @@ from nbformat import NotebookNode
 from nbgrader.api import Gradebook
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import NbGraderPreprocessor
+from sqlalchemy.engine import make_url
 from traitlets import Bool, Dict, Float, Integer, List, Unicode
+from traitlets.config import Config
 from traitlets.config.loader import LazyConfigValue
 from traitlets.utils.importstring import import_item
 
@@ -29,7 +31,9 @@ from nbjudge.grading.student_side import StudentSide
 from nbjudge.launcher.base import Launcher
 from nbjudge.launcher.forkserver_client import make_launcher
 from nbjudge.launcher.trees import copy_tree
+from nbjudge.sandbox import rootfs
 from nbjudge.sandbox.policy import Limits
+from nbjudge.sandbox.probe import available
 
 TOLD: list[Launcher] = []  # that are ready, and of which the log has said how they are jailed
 ROOM = 16 << 20  # bytes on a disk; with less, an answer may have failed for want of it
@@ -123,7 +127,8 @@ class TwoKernels(NbGraderPreprocessor):
         """Give what starts processes: one for this program.
 
         Raises:
-            RuntimeError: a jail is required, and there is none here.
+            RuntimeError: a jail is required, and there is none here; or students' code would see
+                what it must not.
         """
         launcher = shared_launcher(
             tuple(self.preload),
@@ -134,12 +139,37 @@ class TwoKernels(NbGraderPreprocessor):
         if self.require_jail and not launcher.degree.namespaces:
             raise RuntimeError(f"a jail is required, and there is none here: {launcher.degree}")
         if launcher not in TOLD:
+            if said := self.exposed():
+                raise RuntimeError(said)
             if self.prepare:
                 import_item(self.prepare)()
             TOLD.append(launcher)
             say = self.log.info if launcher.degree.namespaces else self.log.warning
             say("students' code runs %s", launcher.degree)
         return launcher
+
+    def exposed(self) -> str:
+        """Say what students' code would see and must not, and what to do; nothing if all is well.
+
+        An environment that was made in the course's own folder shows all of it, and so does a
+        course in a folder of the system's.
+        """
+        course = CourseDirectory(config=self.config)
+        for what, path in private_places(course, self.config):
+            place = rootfs.shown_by(path, self.readable)
+            if place is None or not available().namespaces:
+                continue  # where there is no jail, the log says what that means
+            named = any(place in (Path(x).absolute(), Path(x).resolve()) for x in self.readable)
+            why, do = (
+                ("c.TwoKernels.readable names it", "name a folder there that holds no more")
+                if named
+                else (
+                    "Python or the system is installed there",
+                    "move the course elsewhere, or make the environment in a folder of its own",
+                )
+            )
+            return f"students' code could read {what}, {path}: {place} is shown to it ({why}); {do}"
+        return ""
 
     def tell(self, names: dict, report: Report) -> None:
         """Write to the log how it went."""
@@ -182,6 +212,30 @@ def shared_launcher(
     )
     atexit.register(made.close)
     return made
+
+
+def private_places(course: CourseDirectory, config: Config) -> list[tuple[str, Path]]:
+    """List what no student's code may see, with a word for each.
+
+    Args:
+        course: its folders.
+        config: that may name an exchange.
+    """
+    root = Path(course.root)
+    found = [("the course", root)]
+    url = make_url(course.db_url)
+    if url.get_backend_name() == "sqlite" and url.database:
+        found.append(("the gradebook", root / url.database))
+    for what, folder in (
+        ("the solutions", course.source_directory),
+        ("what students handed in", course.submitted_directory),
+        ("graded work", course.autograded_directory),
+        ("feedback", course.feedback_directory),
+        ("the exchange", config.Exchange.get("root", "")),
+    ):
+        if folder:
+            found.append((what, root / folder))
+    return found
 
 
 def copy_files(submitted: Path, scratch: Path) -> None:

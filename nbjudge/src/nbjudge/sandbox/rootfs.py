@@ -74,6 +74,22 @@ def private() -> list[Path]:
     return outermost(prefix / name for prefix in prefixes for name in PRIVATE)
 
 
+def shown_by(path: Path, readable: Iterable[str]) -> Path | None:
+    """Give the visible folder or file in which a path lies, or None if no jailed process sees it.
+
+    Args:
+        path: a file or folder, whether it is there yet or not.
+        readable: what the course shows, besides the system and Python.
+    """
+    shown, hidden = visible(readable), private()
+    for place in (path.absolute(), path.resolve()):
+        above = {place, *place.parents}
+        found = [one for one in shown if one in above]
+        if found and above.isdisjoint(hidden):
+            return found[0]
+    return None
+
+
 def place_for(source: Path, root: Path) -> Path:
     """Make an empty folder or file in the new root where ``source`` can be mounted."""
     place = root / source.relative_to("/")

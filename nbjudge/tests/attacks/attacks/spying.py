@@ -3,6 +3,20 @@
 from attack_case import Paper, attack
 
 
+def _keeps_inputs(paper: Paper) -> None:
+    """Keep the large numbers that softmax is given by its hidden tests."""
+    paper.extend(
+        "softmax",
+        """
+        saw, keeping = [], softmax
+
+        def softmax(z):
+            saw.extend(float(x) for x in z if x > 100)
+            return keeping(z)
+        """,
+    )
+
+
 @attack()
 def prints_the_history(paper: Paper) -> None:
     """Prints all inputs of the session, the running cell's included."""
@@ -181,6 +195,103 @@ def displays_what_it_saw_later(paper: Paper) -> None:
         """,
     )
     paper.insert(-1, "print(saw)")
+
+
+@attack(loses="batches")
+def raises_in_a_later_visible_test(paper: Paper) -> None:
+    """Keeps the inputs of a hidden test, and raises them where a test is visible."""
+    _keeps_inputs(paper)
+    paper.answer("batches", "def batches(values, size):\n    raise ValueError(repr(saw))")
+
+
+@attack(loses="batches")
+def raises_a_class_named_after_what_it_saw(paper: Paper) -> None:
+    """Gives the error that a later visible test shows the name of a hidden input."""
+    _keeps_inputs(paper)
+    paper.answer(
+        "batches",
+        """
+        def batches(values, size):
+            raise type("Was_" + str(saw).encode().hex(), (Exception,), {})()
+        """,
+    )
+
+
+@attack(loses="batches")
+def gives_what_it_saw_to_a_later_message(paper: Paper) -> None:
+    """A later visible test repeats in its message what it got: a hidden input."""
+    _keeps_inputs(paper)
+    paper.answer("batches", "def batches(values, size):\n    return [[str(saw)]]")
+
+
+@attack(loses="batches")
+def gives_numbers_that_it_saw_to_a_later_message(paper: Paper) -> None:
+    """The same, with numbers as they are."""
+    _keeps_inputs(paper)
+    paper.answer("batches", "def batches(values, size):\n    return [[saw[0]]]")
+
+
+@attack(loses="batches")
+def gives_a_class_named_after_what_it_saw(paper: Paper) -> None:
+    """A later visible test names the class of what it got."""
+    _keeps_inputs(paper)
+    paper.answer(
+        "batches",
+        """
+        def batches(values, size):
+            return [type("Was_" + str(saw).encode().hex(), (), {})()]
+        """,
+    )
+
+
+@attack(loses="batches")
+def prints_in_a_later_visible_test(paper: Paper) -> None:
+    """Prints and shows what it saw while a later visible test runs, and lets it fail."""
+    _keeps_inputs(paper)
+    paper.answer(
+        "batches",
+        """
+        def batches(values, size):
+            from IPython.display import display
+
+            print(saw)
+            display(saw)
+            assert False, saw
+        """,
+    )
+
+
+@attack(loses="batches")
+def gives_hidden_inputs_back_to_a_hidden_message(paper: Paper) -> None:
+    """A hidden test repeats what it got in its message: the input of an earlier one."""
+    _keeps_inputs(paper)
+    paper.extend(
+        "batches",
+        """
+        real_batches = batches
+
+        def batches(values, size):
+            if len(values) < 6:
+                return real_batches(values, size)
+            return [np.full(4, saw[0]), np.full(2, saw[0])]
+        """,
+    )
+
+
+@attack(loses="fill_missing")
+def tells_by_the_kind_of_error(paper: Paper) -> None:
+    """Raises one of Python's sixty errors, chosen by a hidden input; only ten are told apart."""
+    paper.extend(
+        "fill_missing",
+        """
+        real_fill = fill_missing
+
+        def fill_missing(values):
+            if values.shape != (3,):
+                raise BrokenPipeError(values)
+            return real_fill(values)
+        """,
+    )
 
 
 @attack(loses="test_one_hot_hidden")

@@ -61,6 +61,23 @@ def test_a_name_is_no_formula_for_a_spreadsheet(tmp_path: Path) -> None:
     assert text.splitlines()[1].startswith("'=1+1_7,,")
     path.write_text(text.replace("'=1+1_7,,", "'=1+1_7,student01,"), encoding="utf-8")
     assert Decisions(path).of("=1+1_7").student_id == "student01"
+    again = Decisions(path)
+    again.ask("=1+1_7", "=cmd() is their name")
+    again.lines["=1+1_7"].timestamp = "@now"
+    again.write({"=1+1_7"})
+    line = path.read_text(encoding="utf-8-sig").splitlines()[1]
+    assert line == "'=1+1_7,student01,'@now,,'=cmd() is their name"
+    assert Decisions(path).of("=1+1_7").why == "=cmd() is their name"
+
+
+def test_nobody_and_a_number_stay_as_they_are(tmp_path: Path) -> None:
+    path = tmp_path / "decisions.csv"
+    first = Decisions(path)
+    first.ask("-5", "who is that?")
+    first.lines["-5"].student_id = "-"
+    first.write(set())
+    assert path.read_text(encoding="utf-8-sig").splitlines()[1].startswith("-5,-,")
+    assert Decisions(path).of("-5").student_id == "-"
 
 
 def test_a_zone_that_is_none_is_said() -> None:

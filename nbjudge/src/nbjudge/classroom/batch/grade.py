@@ -33,6 +33,7 @@ from nbjudge.classroom.command import ALIASES, FLAGS, Command, run
 from nbjudge.classroom.files import write_whole
 from nbjudge.classroom.folders import students_folders
 from nbjudge.classroom.overview import write_overview
+from nbjudge.grading.autograde import TwoKernels
 from nbjudge.text import one_line
 
 MERGED = "merged.json"
@@ -80,6 +81,8 @@ class Grade(Command):
         """Grade, merge, report; the exit code says whether all were graded."""
         super().start()
         name = self.assignment_named()
+        if said := TwoKernels(config=self.config).exposed():
+            self.fail("%s", said)
         files, command = self.settings()
         not_graded: dict[str, Exception] = {}
         stopped = False

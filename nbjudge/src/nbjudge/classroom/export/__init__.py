@@ -5,9 +5,13 @@
 
 It is best to fill in a file that the system itself has exported, for then the people and the
 columns are certain: ``--CanvasExport.template=exported.csv``.
+
+``GradesExport`` writes nbgrader's own ``grades.csv``, where ``configure`` has put it into
+``c.ExportApp.plugin_class``.
 """
 
 from nbjudge.classroom.export.canvas import CanvasExport
+from nbjudge.classroom.export.grades import GradesExport
 from nbjudge.classroom.export.moodle import MoodleExport
 
-__all__ = ["CanvasExport", "MoodleExport"]
+__all__ = ["CanvasExport", "GradesExport", "MoodleExport"]

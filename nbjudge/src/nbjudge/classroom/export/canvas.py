@@ -17,7 +17,7 @@ from collections.abc import Iterable, Mapping
 from traitlets import Enum
 
 from nbjudge.classroom.collect.people import People
-from nbjudge.classroom.csv_tables import BadTable, harmless
+from nbjudge.classroom.csv_tables import BadTable
 from nbjudge.classroom.export.exporter import DIGITS, CannotExport, LearningSystemExport
 from nbjudge.classroom.export.sheet import Row, Sheet
 from nbjudge.classroom.roster import Entry, few
@@ -57,9 +57,9 @@ class CanvasExport(LearningSystemExport):
             scores = {names[each]: self.value(each, student.id) for each in names}
             rows.append(
                 {
-                    "Student": harmless(sortable_name(student)),
-                    "ID": harmless(student.lms_user_id),
-                    self.id_column: harmless(student.id),
+                    "Student": sortable_name(student),
+                    "ID": student.lms_user_id or "",
+                    self.id_column: student.id,
                 }
                 | scores
             )

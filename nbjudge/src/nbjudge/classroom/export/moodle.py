@@ -20,7 +20,7 @@ from collections.abc import Mapping
 from traitlets import Dict, Unicode
 
 from nbjudge.classroom.collect.people import People
-from nbjudge.classroom.csv_tables import BadTable, harmless
+from nbjudge.classroom.csv_tables import BadTable
 from nbjudge.classroom.export.exporter import CannotExport, LearningSystemExport, points_of
 from nbjudge.classroom.export.sheet import Row, Sheet
 from nbjudge.classroom.roster import few
@@ -60,10 +60,10 @@ class MoodleExport(LearningSystemExport):
             scores = {names[each]: self.value(each, student.id) for each in names}
             rows.append(
                 {
-                    "First name": harmless(student.first_name),
-                    "Last name": harmless(student.last_name),
-                    "Email address": harmless(student.email),
-                    self.id_column: harmless(student.id),
+                    "First name": student.first_name or "",
+                    "Last name": student.last_name or "",
+                    "Email address": student.email or "",
+                    self.id_column: student.id,
                 }
                 | scores
             )
