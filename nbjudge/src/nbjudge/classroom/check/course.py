@@ -5,8 +5,6 @@ The course's own gradebook, release and results stay as they are.
 
 import contextlib
 import copy
-import os
-import sys
 import tempfile
 import warnings
 from collections.abc import Iterator
@@ -122,7 +120,7 @@ class TrialCourse:
                 "c.CourseDirectory.directory_structure has to begin with {nbgrader_step}, or the "
                 "students' version would be written into the course"
             )
-        with quiet(), alembic_found():
+        with quiet():
             api = NbGraderAPI(course, config=self.origin)
             answer = api.generate_assignment(self.assignment)
         if not answer["success"]:
@@ -200,14 +198,3 @@ def quiet() -> Iterator[None]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", SAWarning)
         yield
-
-
-@contextlib.contextmanager
-def alembic_found() -> Iterator[None]:
-    """Let nbgrader find the program alembic, which lies beside this Python."""
-    before = os.environ.get("PATH", "")
-    os.environ["PATH"] = os.pathsep.join([before, str(Path(sys.executable).parent)])
-    try:
-        yield
-    finally:
-        os.environ["PATH"] = before
