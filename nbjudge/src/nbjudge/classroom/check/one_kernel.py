@@ -71,7 +71,10 @@ def outcomes(cells: Sequence[NotebookNode], said: Sequence[str] = ()) -> dict[st
 def error_of(cell: NotebookNode) -> str:
     """Give "Kind: message" of the error with which a cell ended; "" if it ended without."""
     errors = [one for one in cell.outputs if one.output_type == "error"]
-    return ": ".join(filter(None, [errors[0].ename, errors[0].evalue])) if errors else ""
+    late = [one for one in errors if one.ename == "CellTimeoutError"]  # after the interrupt
+    for error in [*late, *errors]:
+        return ": ".join(filter(None, [error.ename, error.evalue]))
+    return ""
 
 
 def is_test(cell: NotebookNode) -> bool:
