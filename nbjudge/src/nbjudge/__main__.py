@@ -8,6 +8,7 @@ from importlib import import_module
 
 COMMANDS = {  # the module of each, and what it does
     "roster": ("classroom.roster", "enter the class from a CSV file"),
+    "check": ("classroom.check", "try out an assignment's tests before students do"),
     "grade": ("classroom.batch.grade", "grade all submissions of an assignment, many at once"),
     "overview": (
         "classroom.overview",

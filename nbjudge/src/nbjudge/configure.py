@@ -34,7 +34,6 @@ def configure(c: Config) -> None:
         LimitOutput,
         OverwriteCells,
         OverwriteKernelspec,
-        SaveAutoGrades,
     )
 
     from nbjudge.feedback.bounds import BoundWork
@@ -43,6 +42,7 @@ def configure(c: Config) -> None:
     from nbjudge.feedback.page import FindGrades, ListTasks
     from nbjudge.grading.autograde import TwoKernels
     from nbjudge.grading.repair import RepairCells
+    from nbjudge.grading.scores import SaveScores
 
     find_alembic()
     c.Autograde.pre_convert_hook = "nbjudge.grading.submitted_files.keep_plain_files"
@@ -57,13 +57,14 @@ def configure(c: Config) -> None:
         OverwriteCells,
         CheckCellMetadata,
     ]
-    # nbgrader's own steps, with TwoKernels in the place of Execute.
+    # nbgrader's own steps, with TwoKernels in the place of Execute, and SaveScores in that of
+    # SaveAutoGrades: what we cannot judge waits for a person.
     c.Autograde.autograde_preprocessors = [
         TwoKernels,
         IgnorePattern,
         ClearMetadataPreprocessor,
         LimitOutput,
-        SaveAutoGrades,
+        SaveScores,
         AssignLatePenalties,
         CheckCellMetadata,
     ]

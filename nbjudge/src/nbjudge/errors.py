@@ -4,6 +4,8 @@ What says that a call came to no answer is no ``Exception``: a test that tries w
 raises one must not take it for the student's error.
 """
 
+from typing import ClassVar
+
 
 class Malformed(Exception):
     """Bytes came that are no message. The link is given up; nothing was made of them."""
@@ -14,7 +16,19 @@ class StudentStopped(BaseException):
 
 
 class Refused(StudentStopped):
-    """Something may not cross. The message is one sentence that says what it was, and what may."""
+    """Something may not cross. The message is one sentence that says what it was, and what may.
+
+    Attributes:
+        first: what was refused first in this process since somebody has set it to None. A test
+            may catch the error; that something was refused is to be known all the same.
+    """
+
+    first: ClassVar[str | None] = None
+
+    def __init__(self, why: str = "") -> None:
+        super().__init__(why)
+        if Refused.first is None:
+            Refused.first = why or "something may not cross"
 
 
 class StudentDied(StudentStopped):

@@ -163,6 +163,22 @@ def test_who_failed_and_where(pair: Pair, test: str, line: int, by_student: bool
     assert (answer["line"], answer["by_student"]) == (line, by_student)
 
 
+@pytest.mark.parametrize(
+    ("test", "refused"),
+    [
+        ("import threading\ndouble(threading.Lock())", True),
+        ("try:\n    double(threading.Lock())\nexcept BaseException:\n    pass", True),
+        ("double(1)", False),
+        ("fails()", False),
+    ],
+)
+def test_that_something_was_refused_is_told_even_if_the_test_goes_on(
+    pair: Pair, test: str, refused: bool
+) -> None:
+    told = pair.run(f"import threading\n{test}")["refused"]
+    assert ("cannot be given" in told) if refused else told is None
+
+
 def test_path_of_the_judge_leads_nowhere_else(pair: Pair) -> None:
     assert (
         pair.error("import os, sys\nassert '' not in sys.path and os.getcwd() not in sys.path")

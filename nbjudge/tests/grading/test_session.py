@@ -201,3 +201,24 @@ def test_nothing_is_repeated_when_the_time_is_used_up() -> None:
 def test_time_is_bounded() -> None:
     _, errors = judged(Student(), Judge(), submission_seconds=0)
     assert set(map(tuple, errors.values())) == {("SubmissionTimeoutError",)}
+
+
+def test_what_was_refused_is_noted_and_what_a_submission_says_of_that_is_not() -> None:
+    claimed = {"unjudged": "I say so", "look": "I say so", "refused": "I say so"}
+    noted = {}
+    for seconds in (0, 60):
+        steps = [Step(n, new_code_cell(name), side) for n, (name, side) in enumerate(PLAN.items())]
+        for step in steps:
+            step.cell.metadata["nbjudge"] = dict(claimed)
+        judge = Judge(test_g=Verdict(refused="a Lock"))
+        session = Session(Student(), judge, Allowance(submission_seconds=seconds))
+        asyncio.run(session.run(steps))
+        noted[seconds] = {step.cell.source: step.cell.metadata.get("nbjudge") for step in steps}
+    assert set(noted[0].values()) == {None}
+    usual = {"line": None, "by_student": False}
+    assert noted[60] == {
+        "setup": None,
+        "f": None,
+        "test_f": usual | {"refused": None},
+        "test_g": usual | {"refused": "a Lock"},
+    }

@@ -5,9 +5,11 @@ Execute does: a notebook with outputs, from which nbgrader takes the scores.
 """
 
 import atexit
+import copy
 import errno
 import functools
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 import nbformat
@@ -24,8 +26,11 @@ from traitlets.utils.importstring import import_item
 
 from nbjudge.grading.instructor import Instructor, read_instructor
 from nbjudge.grading.judge_side import JudgeSide
+from nbjudge.grading.language import refuse_other_languages
 from nbjudge.grading.plan import steps
-from nbjudge.grading.released import Released, released_cells
+from nbjudge.grading.released import Released, exercise, released_cells
+from nbjudge.grading.repair import give_ids, mend
+from nbjudge.grading.scores import CHECK, decide, digest_of, found_by_check, refused
 from nbjudge.grading.session import Allowance, Report, Session
 from nbjudge.grading.student_side import StudentSide
 from nbjudge.launcher.base import Launcher
@@ -37,6 +42,8 @@ from nbjudge.sandbox.probe import available
 
 TOLD: list[Launcher] = []  # that are ready, and of which the log has said how they are jailed
 ROOM = 16 << 20  # bytes on a disk; with less, an answer may have failed for want of it
+OWN: dict[tuple[str, ...], Mapping[str, str] | None] = {}  # by notebook, see refused_to_solution
+RESULTS = "results"  # the folder of a course in which the command check leaves what it found
 MISSED: list[Launcher] = []  # of which the log has said what they could not import ahead
 
 
@@ -73,6 +80,7 @@ class TwoKernels(NbGraderPreprocessor):
         """Judge one notebook: its cells get the outputs from which nbgrader takes the scores."""
         names = resources["nbgrader"]
         with Gradebook(names["db_url"]) as gradebook:
+            refuse_other_languages(gradebook, names["assignment"], [names["notebook"]])
             released = released_cells(gradebook, names["notebook"], names["assignment"])
         launcher = self.launcher()
         course = CourseDirectory(config=self.config)
@@ -96,6 +104,7 @@ class TwoKernels(NbGraderPreprocessor):
             check_room(launcher, scratch)
         finally:
             launcher.discard(scratch)
+        report.said += self.leave_to_a_person(nb, released, instructor, names, launcher)
         if launcher.missing and launcher not in MISSED:
             MISSED.append(launcher)
             self.log.warning("could not be imported ahead: %s", ", ".join(launcher.missing))
@@ -122,6 +131,106 @@ class TwoKernels(NbGraderPreprocessor):
         judge = JudgeSide(launcher, scratch, instructor, self.output_bytes)
         limits = Allowance(self.cell_timeout, self.submission_timeout, self.restarts)
         return run_sync(Session(student, judge, limits).run)(steps(nb.cells, released))
+
+    def leave_to_a_person(
+        self,
+        nb: NotebookNode,
+        released: list[Released],
+        instructor: Instructor,
+        names: dict,
+        launcher: Launcher,
+    ) -> list[str]:
+        """Note which test cells wait for a person, since a limit of ours is no student's mistake.
+
+        Args:
+            nb: that was judged.
+            released: its marked cells.
+            instructor: what is known of the course.
+            names: of the notebook and its assignment.
+            launcher: starts processes for the instructor's notebook, if that has to be asked.
+
+        Returns:
+            A sentence for each of them.
+        """
+        source = written_by(instructor, names["notebook"])
+        path = Path(CourseDirectory(config=self.config).root, RESULTS, names["assignment"], CHECK)
+        found = found_by_check(path, names["notebook"], source)
+        own: Mapping[str, str] | None = {}
+        if refused(nb.cells):
+            own = self.refused_to_solution(source, released, instructor, names, launcher)
+        return decide(nb.cells, own, found)
+
+    def refused_to_solution(
+        self,
+        source: NotebookNode | None,
+        released: list[Released],
+        instructor: Instructor,
+        names: dict,
+        launcher: Launcher,
+    ) -> Mapping[str, str] | None:
+        """Say in which test cells the instructor's own answers are refused something, and what.
+
+        It is found by judging the instructor's notebook as one that was handed in, once for all
+        submissions of this program.
+
+        Args:
+            source: the instructor's notebook.
+            released: its marked cells.
+            instructor: what is known of the course.
+            names: of the notebook and its assignment.
+            launcher: starts the processes.
+
+        Returns:
+            None if there is no such notebook.
+        """
+        if source is None:
+            return None
+        key = (
+            str(instructor.folder),
+            names["notebook"],
+            digest_of(source),
+            str(hash(tuple(released))),
+        )
+        if key not in OWN:
+            solved = self.judge_own(source, released, instructor, names, launcher)
+            OWN[key] = refused(solved.cells)
+        return OWN[key]
+
+    def judge_own(
+        self,
+        own: NotebookNode,
+        released: list[Released],
+        instructor: Instructor,
+        names: dict,
+        launcher: Launcher,
+        beside: Mapping[str, NotebookNode] | None = None,
+    ) -> NotebookNode:
+        """Judge a notebook of the instructor's as one that was handed in.
+
+        Args:
+            own: the notebook, solved or not; stays as it is.
+            released: its marked cells.
+            instructor: what is known of the course.
+            names: of the notebook and its assignment.
+            launcher: starts the processes.
+            beside: the notebooks that lie beside it, by name; the instructor's if it is None.
+
+        Returns:
+            A notebook with outputs; what was said of it stands in its metadata.
+        """
+        course = CourseDirectory(config=self.config)
+        known = exercise(released, course, names["assignment"], names["notebook"])
+        judged = copy.deepcopy(own)
+        judged.cells, _ = mend(judged.cells, known)
+        give_ids(judged.cells)
+        scratch = launcher.scratch()
+        try:
+            lay_out(instructor, scratch, beside)
+            report = self.judge(judged, released, instructor, launcher, scratch)
+        finally:
+            launcher.discard(scratch)
+        judged.metadata["nbjudge"] = nbformat.from_dict({"said": report.said})
+        return judged
 
     def launcher(self) -> Launcher:
         """Give what starts processes: one for this program.
@@ -263,3 +372,30 @@ def copy_notebooks(handed_in: Path, scratch: Path) -> None:
     for path in sorted(handed_in.glob("*.ipynb")):
         if path.is_file() and not path.is_symlink():
             shutil.copyfile(path, scratch / path.name)
+
+
+def written_by(instructor: Instructor, notebook: str) -> NotebookNode | None:
+    """Read the instructor's notebook of that name, if it is there."""
+    path = instructor.folder / f"{notebook}.ipynb" if instructor.folder else None
+    return nbformat.read(path, as_version=4) if path and path.is_file() else None
+
+
+def lay_out(
+    instructor: Instructor, scratch: Path, beside: Mapping[str, NotebookNode] | None = None
+) -> None:
+    """Copy what lies beside a notebook of the instructor's, as beside one that was handed in.
+
+    Args:
+        instructor: what is known of the course.
+        scratch: where to copy it.
+        beside: the notebooks, by name; the instructor's if it is None.
+    """
+    if instructor.folder is None:
+        return
+    copy_files(instructor.folder, scratch)
+    for path in instructor.answers():
+        (scratch / path).unlink(missing_ok=True)
+    if beside is None:
+        copy_notebooks(instructor.folder, scratch)
+    for name, notebook in (beside or {}).items():
+        nbformat.write(notebook, scratch / f"{name}.ipynb")

@@ -104,7 +104,9 @@ class JudgeSide:
         }
         answer = await self.ask(order)
         outputs = [nbformat.from_dict(output) for output in answer["outputs"]]
-        return Verdict(outputs, answer["line"], answer["by_student"], answer["linked"])
+        return Verdict(
+            outputs, answer["line"], answer["by_student"], answer["linked"], answer["refused"]
+        )
 
     async def ask(self, order: dict[str, Any], answered: bool = True) -> dict[str, Any]:
         """Send an order, and wait for its answer in a thread, so that time can be kept here."""

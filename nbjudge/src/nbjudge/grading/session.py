@@ -113,6 +113,7 @@ class Session:
     async def take(self, step: Step) -> None:
         """Run one cell."""
         step.cell.outputs = []
+        step.cell.metadata.pop("nbjudge", None)  # what a submission says of itself
         if (seconds := self.seconds()) <= 0:
             step.cell.outputs = [
                 error_output("SubmissionTimeoutError", "the submission's time was used up before")
@@ -157,7 +158,7 @@ class Session:
         if not shared:
             step.cell.outputs = verdict.outputs
             step.cell.metadata["nbjudge"] = NotebookNode(
-                line=verdict.line, by_student=verdict.by_student
+                line=verdict.line, by_student=verdict.by_student, refused=verdict.refused
             )
             if cause := cause_of(verdict.outputs, self.failed):
                 step.cell.metadata["nbjudge"].cause = cause

@@ -25,12 +25,14 @@ class Verdict:
         line: of the cell, from 1, in which it failed; None if it did not, or got nowhere.
         by_student: whether it failed with an error that the student's code raised.
         linked: whether the student's kernel still answers the judge.
+        refused: what might not cross while it ran; None if nothing was refused.
     """
 
     outputs: list[NotebookNode] = field(default_factory=list)
     line: int | None = None
     by_student: bool = False
     linked: bool = True
+    refused: str | None = None
 
 
 def error_output(name: str, message: str) -> NotebookNode:

@@ -17,10 +17,12 @@ from IPython.core.profiledir import ProfileDir
 from traitlets import Instance, Type
 
 from nbjudge.bridge.call_context import is_ours
-from nbjudge.errors import StudentStopped
+from nbjudge.errors import Refused, StudentStopped
 from nbjudge.judge.modules import Imports
 from nbjudge.judge.namespace import Main, Names
 from nbjudge.judge.proxies import Proxy
+
+REASON = 1000  # characters of what was refused
 
 
 class OutputLimitError(BaseException):
@@ -34,6 +36,7 @@ class Outputs:
         silent: whether the cell ends with a semicolon, so that its value is not shown.
         line: of the cell, from 1, in which it failed, if it did and got so far.
         by_student: whether what it failed with came from the student's process.
+        refused: what was refused first while it ran, if anything was.
     """
 
     def __init__(self, limit: int) -> None:
@@ -43,6 +46,7 @@ class Outputs:
         self.left = limit
         self.line: int | None = None
         self.by_student = False
+        self.refused: str | None = None
 
     def count(self, size: int) -> None:
         """Count bytes, before they are kept.
@@ -257,6 +261,7 @@ def run(shell: Shell, source: str, limit: int) -> Outputs:
     with suppress(SyntaxError, tokenize.TokenError):  # which running it will tell
         cell = shell.transform_cell(source)
         outputs.silent = DisplayHook.semicolon_at_end_of_expression(cell)
+    Refused.first = None
     hook = sys.displayhook
     # stderr goes the same way: nbgrader takes a word on it for a failure, and a warning is none.
     stream = Stream(outputs)
@@ -268,4 +273,5 @@ def run(shell: Shell, source: str, limit: int) -> Outputs:
     finally:
         sys.displayhook = hook
         builtins.__dict__.pop("_", None)
+    outputs.refused = Refused.first and Refused.first[:REASON]
     return outputs

@@ -44,10 +44,11 @@ def main(control: socket.socket) -> None:
       ``modules.Imports.learn`` and ``namespace.Names``.
     - ``{"kind": "run", "source": "...", "student_names": [...], "output_limit": bytes}``: run a
       cell. The answer is ``{"outputs": [...], "line": of the cell, from 1, in which it failed, or
-      null, "by_student": whether the error came from the student's process, "linked": whether
-      that process still answers}``. With ``"shared": true`` the cell has run in the student's
-      process too, and leaves the student's names alone. ``"history"`` has the cells that ran
-      before, as ``[text, whether it is the student's]``.
+      null, "by_student": whether the error came from the student's process, "refused": what was
+      refused first while it ran, or null, "linked": whether the student's process still
+      answers}``. With ``"shared": true`` the cell has run in the student's process too, and
+      leaves the student's names alone. ``"history"`` has the cells that ran before, as ``[text,
+      whether it is the student's]``.
 
     Args:
         control: connected to the process that grades.
@@ -80,6 +81,7 @@ def main(control: socket.socket) -> None:
                     "outputs": outputs.found,
                     "line": outputs.line,
                     "by_student": outputs.by_student,
+                    "refused": outputs.refused,
                     "linked": names.client is not None and names.client.alive,
                 }
                 framing.send(control, json.dumps(answer).encode())

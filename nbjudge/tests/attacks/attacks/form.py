@@ -30,6 +30,30 @@ def deletes_a_failing_test(paper: Paper) -> None:
     del paper.notebook.cells[paper.place("test_softmax")]
 
 
+@attack(loses="softmax")
+def says_that_a_person_has_to_look(paper: Paper) -> None:
+    """The metadata of a test that fails say that it could not be judged."""
+    paper.wrong("softmax")
+    claimed = {"unjudged": "why", "look": "why", "refused": "why", "line": 1}
+    paper.cell("test_softmax").metadata["nbjudge"] = claimed
+
+
+@attack(loses="softmax")
+def is_refused_on_purpose(paper: Paper) -> None:
+    """An answer that may not be compared, so that a person has to look: it gets no points."""
+    paper.answer(
+        "softmax",
+        """
+        class Equal:
+            def __eq__(self, other):
+                return True
+
+        def softmax(z):
+            return Equal()
+        """,
+    )
+
+
 @attack()
 def deletes_the_set_up(paper: Paper) -> None:
     """The set-up cell is gone."""

@@ -70,6 +70,26 @@ def test_scores_and_comments_are_written(db_url: str) -> None:
         assert gradebook.find_comment("a", "p", "ps1", "s001").auto_comment == "No response."
 
 
+def test_what_waits_for_a_person_waits_with_a_score_and_without(db_url: str) -> None:
+    given = records(3)
+    grades = given["s001"]["notebooks"]["p"]["grades"]
+    grades["test_b"]["by_hand"] = True  # a score that a person has to look at
+    grades["test_a"] |= {"score": None, "by_hand": True}
+    put(db_url, given)
+    with Gradebook(db_url, "small") as gradebook:
+        found = {
+            (student, name): gradebook.find_grade(name, "p", "ps1", student)
+            for student in ("s000", "s001")
+            for name in ("test_a", "test_b")
+        }
+        assert {key: (one.auto_score, one.needs_manual_grade) for key, one in found.items()} == {
+            ("s000", "test_a"): (5.0, False),
+            ("s000", "test_b"): (0.0, False),
+            ("s001", "test_a"): (None, True),
+            ("s001", "test_b"): (0.0, True),
+        }
+
+
 def test_a_second_time_nothing_is_written(db_url: str) -> None:
     given = records(3)
     put(db_url, given)

@@ -81,6 +81,19 @@ def test_students_are_in_the_order_of_people() -> None:
     ]  # fmt: skip
 
 
+def test_a_score_that_a_person_has_to_look_at_waits(tmp_path: Path) -> None:
+    students = {name: entry({"p/test_sum": "AssertionError: no"}) for name in ("amy", "bob")}
+    students["bob"]["tasks"]["p/test_sum"] |= {"look": True, "reason": "a person has to look; why"}
+    page = page_of(tmp_path, report_of(students))
+    needs = section(page, "needs")
+    assert "task 1, test_sum , 4 points bob" in needs
+    assert [x.get_text() for x in page.find_all("td", class_="wait")] == [
+        "waits",
+        "0, waits",
+        "waits",
+    ]
+
+
 def test_numbers_are_short() -> None:
     assert [number(x) for x in (0.0, 17.0, 13.4827, -0.001, 100.0, 2.5)] == [
         "0", "17", "13.48", "0", "100", "2.5"

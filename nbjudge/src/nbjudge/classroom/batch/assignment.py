@@ -24,7 +24,9 @@ from traitlets.config.loader import PyFileConfigLoader
 
 from nbjudge.classroom import archive
 from nbjudge.grading.instructor import read_instructor
+from nbjudge.grading.language import refuse_other_languages
 from nbjudge.grading.released import released_cells
+from nbjudge.grading.scores import found_by_check
 
 
 class NotReleased(Exception):
@@ -45,6 +47,7 @@ class Assignment:
         gradebook: a gradebook that holds this assignment alone, the bytes of its file.
         tests: a digest of what is graded; the same as long as grading would give the same.
         tasks: the graded cells as "NOTEBOOK/CELL", in their order in the instructor's notebooks.
+        check: what the command check has found, the bytes of its file; empty if there is none.
     """
 
     name: str
@@ -56,12 +59,13 @@ class Assignment:
     gradebook: bytes
     tests: str
     tasks: tuple[str, ...]
+    check: bytes = b""
 
     @cached_property
     def digest(self) -> str:
         """Tell one assignment from another, and from an edited version of itself."""
         parts = [self.name, self.course, *self.settings]
-        data = [self.command, self.source, self.gradebook]
+        data = [self.command, self.source, self.gradebook, self.check]
         return hashlib.sha256(b"\0".join([x.encode() for x in parts] + data)).hexdigest()
 
     def config(self) -> Config:
@@ -77,7 +81,11 @@ class Assignment:
 
 
 def assignment(
-    course: CourseDirectory, name: str, settings: list[Path], command: Config
+    course: CourseDirectory,
+    name: str,
+    settings: list[Path],
+    command: Config,
+    check: Path | None = None,
 ) -> Assignment:
     """Read an assignment from the course's folder and gradebook.
 
@@ -86,9 +94,12 @@ def assignment(
         name: of the assignment.
         settings: the configuration files that were loaded, in order.
         command: what the command line said.
+        check: the file in which the command check leaves what it has found.
 
     Raises:
         NotReleased: the gradebook does not know it.
+        OtherLanguage: one of its notebooks is not in Python.
+        BadCheck: the file of the command check holds something else.
     """
     source = Path(course.format_path(course.source_directory, ".", name))
     paths = sorted(Path(path) for path in find_all_files(str(source), course.ignore))
@@ -100,6 +111,7 @@ def assignment(
                 f"the gradebook knows no assignment {name!r}; "
                 f"`nbgrader generate_assignment {name}` notes its tests there"
             ) from None
+        refuse_other_languages(gradebook, name)
         released = {notebook.name: contents(notebook) for notebook in row.notebooks}
         needed = {
             stem: read_instructor(source, stem, released_cells(gradebook, stem, name)).facts()
@@ -116,7 +128,12 @@ def assignment(
         for path in paths
         if path.suffix == ".ipynb" and path.stem in released
     }
-    graded = json.dumps([released, beside, needed], sort_keys=True).encode()
+    unjudged = {
+        stem: found
+        for stem, notebook in written.items()
+        if check and (found := found_by_check(check, stem, notebook))
+    }
+    graded = json.dumps([released, beside, needed, unjudged], sort_keys=True).encode()
     return Assignment(
         name=name,
         course=course.course_id,
@@ -132,6 +149,7 @@ def assignment(
             for cell in notebook.cells
             if is_grade(cell)
         ),
+        check=check.read_bytes() if check and unjudged else b"",
     )
 
 

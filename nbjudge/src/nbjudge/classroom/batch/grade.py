@@ -8,7 +8,9 @@ import contextlib
 import json
 import os
 import sys
+from collections import Counter
 from functools import partial
+from typing import Any
 
 from nbgrader.api import Gradebook
 from tqdm import tqdm
@@ -16,7 +18,7 @@ from traitlets import Bool, Float, Integer, Unicode, default
 
 from nbjudge.classroom.batch import submission
 from nbjudge.classroom.batch.assignment import Assignment, NotReleased, assignment
-from nbjudge.classroom.batch.grade_one import Graded
+from nbjudge.classroom.batch.grade_one import WAITS, Graded
 from nbjudge.classroom.batch.gradebook import digest_of, merge, penalise
 from nbjudge.classroom.batch.report import REPORT, TABLE, report_of, write_report
 from nbjudge.classroom.batch.rescore import points_of, rescore
@@ -33,6 +35,9 @@ from nbjudge.classroom.command import ALIASES, FLAGS, Command, run
 from nbjudge.classroom.files import write_whole
 from nbjudge.classroom.folders import students_folders
 from nbjudge.classroom.overview import write_overview
+from nbjudge.classroom.overview.statistics import people
+from nbjudge.grading.language import OtherLanguage
+from nbjudge.grading.scores import CHECK, BadCheck
 from nbjudge.grading.autograde import TwoKernels
 from nbjudge.text import one_line
 
@@ -87,7 +92,12 @@ class Grade(Command):
         not_graded: dict[str, Exception] = {}
         stopped = False
         try:
-            wanted = assignment(self.coursedir, name, files, command)
+            check = self.results() / name / CHECK
+            wanted = assignment(self.coursedir, name, files, command, check)
+            if not check.is_file():
+                self.log.info(
+                    "python -m nbjudge check %s says which of its tests cannot be judged", name
+                )
             store = Store(self.coursedir, name, self.results())
             with store.alone():
                 try:
@@ -95,7 +105,7 @@ class Grade(Command):
                 except KeyboardInterrupt:
                     stopped = True
                 self.conclude(wanted, store)
-        except (NotReleased, Busy, NoCluster) as error:
+        except (NotReleased, OtherLanguage, BadCheck, Busy, NoCluster) as error:
             self.fail("%s", error)
         for student, error in sorted(not_graded.items()):
             self.log.error("not graded: %s: %s", student, error)
@@ -201,8 +211,21 @@ class Grade(Command):
                 self.log.warning("could not be graded: %s: %s", student, record["error"])
             for note in record["notes"]:
                 self.log.warning("%s: %s", student, one_line(note))
+        self.tell_waiting(report)
         for path in (store.folder / TABLE, store.folder / REPORT, page):
             self.log.info("written: %s", path)
+
+    def tell_waiting(self, report: dict[str, Any]) -> None:
+        """Name the tests that could not be judged, and how many students wait for a person."""
+        waiting = Counter(
+            (name, task["reason"].removeprefix(WAITS))
+            for entry in report["students"].values()
+            for name, task in entry["tasks"].items()
+            if (task["score"] is None or task.get("look"))
+            and (task["reason"] or "").startswith(WAITS)
+        )
+        for (name, why), count in sorted(waiting.items()):
+            self.log.warning("%s waits for a person, of %s: %s", name, people(count), why)
 
 
 def kept(store: Store, outcome: Graded) -> Graded | Exception:

@@ -27,13 +27,16 @@ from nbjudge.classroom import archive
 from nbjudge.classroom.batch.assignment import Assignment
 from nbjudge.classroom.batch.submission import Submission
 from nbjudge.classroom.nbgrader_log import last_error
+from nbjudge.grading.autograde import RESULTS
 from nbjudge.grading.lost_marks import NotThisNotebook, few
+from nbjudge.grading.scores import CHECK, reason_to_wait
 from nbjudge.grading.submitted_files import without_bad_time
 from nbjudge.launcher.trees import remove_tree
 from nbjudge.text import clean
 
 ALONE = threading.Lock()  # nbgrader changes this process's folder while it works
 REASON = 500  # characters of an error's message that a report keeps
+WAITS = "a person has to look; "  # begins the reason of a test that waits for one
 
 # What stands in nbgrader's log when there is no room for the gradebook, or it cannot be written.
 FULL = re.compile(r"database or disk is full|disk I/O error|No space left on device|quota exceeded")
@@ -110,6 +113,10 @@ class Workshop:
         self.course = CourseDirectory(config=config)
         self.api = NbGraderAPI(self.course, config=config)
         archive.unpack(assignment.source, self.path(self.course.source_directory, "."))
+        if assignment.check:
+            found = self.root / RESULTS / assignment.name / CHECK
+            found.parent.mkdir(parents=True)
+            found.write_bytes(assignment.check)
 
     def path(self, step: str, student: str) -> Path:
         """Give one of nbgrader's folders."""
@@ -234,13 +241,15 @@ def record_of(gradebook: Gradebook, assignment: str, student: str, folder: Path)
 
 
 def reasons_of(notebook: nbformat.NotebookNode) -> dict[str, str | None]:
-    """Say of each test that failed what its error was."""
+    """Say of each test that failed what its error was, and of one that waits for a person why."""
     found = {}
     for cell in notebook.cells:
         if cell.cell_type != "code" or not utils.is_grade(cell):
             continue
         errors = [x for x in cell.outputs if x.output_type == "error"]
-        if errors:
+        if why := reason_to_wait(cell):
+            found[cell.metadata.nbgrader.grade_id] = clean(f"{WAITS}{why}", REASON)
+        elif errors:
             said = ": ".join(filter(None, [errors[0].ename, errors[0].evalue]))
             cause = cell.metadata.get("nbjudge", {}).get("cause")
             said = f"{cause} (so {said})" if cause else said

@@ -108,31 +108,36 @@ def blank(gradebook: Gradebook, row: Assignment, student: str) -> SubmittedAssig
     return submission
 
 
-def pairs(submission: SubmittedAssignment, record: Record) -> Iterator[tuple[Any, Any]]:
-    """Give each grade and comment of the gradebook with what the record says of it."""
+def pairs(submission: SubmittedAssignment, record: Record) -> Iterator[tuple[Any, Any, bool]]:
+    """Give each grade and comment of the gradebook with what the record says of it.
+
+    Yields:
+        The grade or comment, its score or text, and whether a person has to look at it.
+    """
     for notebook in submission.notebooks:
         found = record["notebooks"].get(notebook.name, {"grades": {}, "comments": {}})
         for grade in notebook.grades:
-            yield grade, found["grades"].get(grade.name, {}).get("score")
+            said = found["grades"].get(grade.name, {})
+            yield grade, said.get("score"), said.get("score") is None or said.get("by_hand", False)
         for comment in notebook.comments:
-            yield comment, found["comments"].get(comment.name)
+            yield comment, found["comments"].get(comment.name), False
 
 
 def same(submission: SubmittedAssignment, record: Record) -> bool:
     """Say whether the gradebook holds what the record says."""
     return submission.timestamp == moment(record) and all(
         (entry.auto_score if isinstance(entry, Grade) else entry.auto_comment) == value
-        for entry, value in pairs(submission, record)
+        for entry, value, _ in pairs(submission, record)
     )
 
 
 def put(submission: SubmittedAssignment, record: Record) -> None:
     """Write a record into its submission."""
     submission.timestamp = moment(record)
-    for entry, value in pairs(submission, record):
+    for entry, value, waits in pairs(submission, record):
         if isinstance(entry, Grade):
             entry.auto_score = value
-            entry.needs_manual_grade = value is None or entry.manual_score is not None
+            entry.needs_manual_grade = waits or entry.manual_score is not None
         else:
             entry.auto_comment = value
 

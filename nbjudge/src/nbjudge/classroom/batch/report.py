@@ -43,7 +43,7 @@ def report_of(
         for record in records.values()
         for name, notebook in record["notebooks"].items()
         for cell, grade in notebook["grades"].items()
-        if grade["by_hand"]
+        if grade["score"] is None
     }
     return {
         "assignment": assignment.name,
@@ -62,6 +62,7 @@ def entry(record: Record, submission: Any) -> dict[str, Any]:
     """Say what came of one submission."""
     tasks = {
         f"{name}/{cell}": {"score": grade["score"], "reason": grade["reason"]}
+        | ({"look": True} if grade["by_hand"] and grade["score"] is not None else {})
         for name, notebook in sorted(record["notebooks"].items())
         for cell, grade in notebook["grades"].items()
     }
@@ -70,7 +71,7 @@ def entry(record: Record, submission: Any) -> dict[str, Any]:
         "penalty": sum(each.late_submission_penalty or 0.0 for each in submission.notebooks),
         "late_seconds": submission.total_seconds_late,
         "needs_manual_grade": bool(record["error"])
-        or any(task["score"] is None for task in tasks.values()),
+        or any(task["score"] is None or task.get("look") for task in tasks.values()),
         "error": record["error"],
         "notes": record["notes"],
         "tasks": tasks,

@@ -8,6 +8,7 @@ from nbgrader.api import Gradebook
 
 from nbjudge.classroom.batch.results import Store, text_of
 from nbjudge.classroom.files import write_whole
+from nbjudge.grading.scores import score_of
 
 Points = dict[str, dict[str, float]]
 
@@ -72,8 +73,8 @@ def scored(path: Path, points: dict[str, float], grades: dict) -> dict:
         if utils.is_grade(cell):
             name = cell.metadata.nbgrader.grade_id
             cell.metadata.nbgrader.points = points[name]
-            score, _ = utils.determine_grade(cell)
-            new = {"score": score, "points": points[name], "by_hand": score is None}
+            score, waits = score_of(cell)
+            new = {"score": score, "points": points[name], "by_hand": waits}
             found[name] = grades[name] | new
     write_whole(path, nbformat.writes(notebook))
     path.chmod(0o444)

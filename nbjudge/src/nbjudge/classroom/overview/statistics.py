@@ -160,13 +160,18 @@ def task_view(report: dict[str, Any], who: dict[str, Who], place: int, name: str
         name=name,
         points=number(most),
         graded=len(scores),
-        waiting=[who[s] for s in in_order(found, who) if found[s]["score"] is None],
+        waiting=[who[s] for s in in_order(found, who) if waits(found[s])],
         full=full / len(scores) if scores else None,
         mean=statistics.fmean(scores) / most if scores and most else None,
         lost=len(scores) - full,
         kinds=kinds[:KINDS],
         others=sum(len(kind.who) for kind in kinds[KINDS:]),
     )
+
+
+def waits(entry: dict[str, Any]) -> bool:
+    """Say whether a student's task waits for a person."""
+    return entry["score"] is None or bool(entry.get("look"))
 
 
 def is_lost(entry: dict[str, Any], most: float) -> bool:
@@ -270,6 +275,8 @@ def mark(entry: dict[str, Any] | None, most: float) -> Mark:
         return Mark("–", "missing")
     if entry["score"] is None:
         return Mark("waits", "wait")
+    if waits(entry):
+        return Mark(f"{number(entry['score'])}, waits", "wait")
     kind = "full" if entry["score"] >= most else "part" if entry["score"] > 0 else "none"
     return Mark(number(entry["score"]), kind)
 
