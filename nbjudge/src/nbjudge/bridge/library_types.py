@@ -20,7 +20,7 @@ __builtins__ = own_builtins()
 
 PIXELS = 1 << 26  # pixels of a picture
 MODES = {"1", "L", "LA", "RGB", "RGBA", "CMYK", "YCbCr", "HSV", "LAB", "I", "F"}
-FORMATS = {"bsr", "coo", "csc", "csr", "dia", "dok", "lil"}
+FORMATS = {"bsr", "coo", "csc", "csr", "dia", "dok", "lil"}  # codespell:ignore coo
 GRAPHS = ("Graph", "DiGraph", "MultiGraph", "MultiDiGraph")
 learned: set[str] = set()
 
