@@ -19,7 +19,7 @@ BY_NAME = {
     "psycopg": None,  # SQLAlchemy's, for a gradebook at postgresql+psycopg://
 }
 # The same for the tests: plug-ins of pytest's, and what a cell of a test loads by a magic word.
-TESTS_BY_NAME = {"import-linter", "pytest-timeout", "pytest-xdist", "matplotlib"}
+TESTS_BY_NAME = {"import-linter", "pytest-timeout", "pytest-xdist", "matplotlib", "jax"}
 # Imported where a notebook has brought it along, and not needed otherwise: with TensorFlow.
 BROUGHT = {"ml_dtypes"}
 

@@ -22,16 +22,13 @@ class Money:
     def __array__(self, *args, **more): return np.ones(3)
     def __float__(self): return 3.0
     def __hash__(self): return 1
-def masked(): return np.ma.array([1, 2])
+given = Money()
 def a_module(): return np
 def deep(n):
     x = []
     for _ in range(n): x = [x]
     return x
 def huge(): return 1 << 10_000_000
-class Liar(np.ndarray):
-    def __eq__(self, other): return np.ones(1, bool)
-def liar(): return np.zeros(3).view(Liar)
 def leaves(): raise SystemExit("bye")
 def dies():
     import os
@@ -89,7 +86,7 @@ def test_refused_with_a_sentence(pair: Pair, test: str) -> None:
 
 
 def test_refusal_is_no_exception_of_the_students(pair: Pair) -> None:
-    for name in ("masked", "leaves"):
+    for name in ("a_module", "leaves"):
         error = pair.error(f"try: {name}()\nexcept Exception: pass")
         assert error.startswith(("Refused", "StudentExit"))
     assert pair.error("assert double(1) == 2") == ""
@@ -153,7 +150,7 @@ def test_a_students_line_is_shown_wherever_it_lies() -> None:
         ("x = 1\n\nfails()", 3, True),
         ("def check():\n    fails()\ncheck()", 3, True),
         ("try:\n    fails()\nexcept Exception:\n    assert False", 4, False),
-        ("masked()", 1, True),
+        ("a_module()", 1, True),
         ("double(1", None, False),
         ("double(1)", None, False),
     ],

@@ -2,17 +2,22 @@
 
 import ast
 import collections
+import io
 import re
 import socket
 from collections.abc import Iterator
 from pathlib import Path
 
+import networkx
 import numpy as np
+import pandas as pd
+import PIL.Image
 import pytest
+import scipy.sparse
 from test_serializer import ARRAYS, VALUES
 
 import protocol_page
-from nbjudge.bridge import protocol, registry
+from nbjudge.bridge import instances, protocol, registry
 from nbjudge.bridge.protocol import EITHER, JUDGE, NODES, STUDENT, VERBS, Field, Node, Verb
 from nbjudge.bridge.serializer import Packer
 from nbjudge.errors import Malformed
@@ -20,8 +25,9 @@ from nbjudge.judge.client import JudgeClient
 from nbjudge.student.server import IsModule, StudentServer, Unbound
 from protocol_page import PAGE, ROOMS, SOURCE, written
 
-NEEDS_TENSORFLOW = {"T", "V", "td", "ts"}  # see test_crossing_tensorflow.py
-QUESTIONS = ("do", "name", "bind", "unbind", "names", "import")
+# See test_crossing_tensorflow.py and test_crossing_libraries.py.
+NEEDS_ITS_LIBRARY = {"T", "V", "td", "ts", "jx"}
+QUESTIONS = ("do", "name", "bind", "classes", "unbind", "names", "import")
 
 
 # The page.
@@ -111,7 +117,7 @@ def test_every_kind_has_one_reader(sender: str) -> None:
 
 
 def test_kinds_are_as_many_as_they_were() -> None:
-    assert len(NODES[JUDGE].keys() | NODES[STUDENT].keys()) == 37
+    assert len(NODES[JUDGE].keys() | NODES[STUDENT].keys()) == 51
 
 
 def test_a_reader_of_no_kind_or_of_other_fields_is_not_entered() -> None:
@@ -141,11 +147,24 @@ def test_every_kind_is_written_by_who_may_send_it(monkeypatch: pytest.MonkeyPatc
 
     point = collections.namedtuple("point", "x y")(1, 2)
     things = [*VALUES, *ARRAYS, np.dtype("f8"), int, np.float32, KeyError("a"), point]
+    things += [
+        type("Own", (float,), {})(2),
+        np.matrix([1]),
+        io.StringIO(),
+        pd.DataFrame({"a": [1]}),
+        pd.NaT,
+    ]
+    things += [pd.CategoricalDtype(["a"]), pd.Series([1]), scipy.sparse.eye_array(2)]
+    things += [networkx.path_graph(2), PIL.Image.new("L", (1, 1))]
     things += [np.random.default_rng(1), np.random.RandomState(1), __import__("random").Random(1)]
     one, two = socket.socketpair()
     with one, two:
         client, server = JudgeClient(one, lambda: False), StudentServer(two, dict)
         source = np.arange(6.0)
+        locked = type("Locked", (), {"__module__": "__main__"})
+        client.shared["Locked"] = server.shared["Locked"] = locked
+        instances.share("Locked", locked)
+        things.append(locked())
         message = client.pack([*things, lambda: None, iter([1]), np.sum, source])
         from_judge = set(kinds)
         kinds.clear()
@@ -157,8 +176,8 @@ def test_every_kind_is_written_by_who_may_send_it(monkeypatch: pytest.MonkeyPatc
         from_student = set(kinds)
         client.unpack(b"".join(back))
         client.pack([source])
-    assert from_judge | {"@"} == NODES[JUDGE].keys() - NEEDS_TENSORFLOW
-    assert from_student | {"@"} == NODES[STUDENT].keys() - NEEDS_TENSORFLOW
+    assert from_judge | {"@"} == NODES[JUDGE].keys() - NEEDS_ITS_LIBRARY
+    assert from_student | {"@"} == NODES[STUDENT].keys() - NEEDS_ITS_LIBRARY
     assert "@" in kinds
 
 
@@ -193,6 +212,7 @@ def test_the_student_does_what_the_judge_may_ask_and_nothing_else() -> None:
         with pytest.raises(Unbound):
             server.do(["unbind", "x"])
         assert server.do(["bind", "x", 3]) is None
+        assert server.do(["classes", {"x": [], "y": []}]) == []
         server = StudentServer(two, lambda: {"y": 3, "m": socket, 4: 5})
         assert server.do(["names"]) == ["y", "m"]
         with pytest.raises(IsModule, match=r"^socket$"):

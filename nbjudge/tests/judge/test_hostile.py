@@ -207,7 +207,7 @@ def test_answers_of_wrong_types_to_questions(peer) -> None:
     node = ["h", 1, "x", "object", [], ["__len__", "__contains__"]]
     for use in (len, repr, str, lambda thing: 3 in thing):
         thing = peer([forge_answer(["ok", [0], ""], [node])])
-        client = object.__getattribute__(thing, "_client")
+        client, thing._past.made = thing._client, True  # so that it is asked what it contains
         answer = forge_answer(["ok", [0], ""], [["l", 0, []]])
         threading.Thread(
             target=lambda client=client, answer=answer: (

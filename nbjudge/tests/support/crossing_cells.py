@@ -300,13 +300,13 @@ FAIL = [
 REFUSED = {
     "Account(3) == Account(3)": "",
     "same(Money()) == 3": "says nothing",
-    "assert Money()": "says nothing",
-    "np.asarray(Money()).sum()": "says nothing",
-    "masked()": "special kind of array",
+    "assert Money() == Money()": "equal to anything",
+    "assert Money() == 3": "says nothing",
+    "assert given": "says nothing",
+    "np.asarray(Money()).sum()": "no array",
     "a_module()": "module",
     "open_file = open(__import__('os').devnull); same(open_file)": "cannot be given",
     "deep(1000)": "deep",
     "huge()": "too large",
-    "liar()": "special kind of array",
     "list(for_ever())": "more than",
 }

@@ -5,7 +5,7 @@ import json
 import struct
 from typing import Any
 
-import nbjudge.judge.proxies  # noqa: F401 - reads what a student sends
+import nbjudge.judge.client  # noqa: F401 - all types, and what a student sends
 from nbjudge.bridge.protocol import STUDENT
 from nbjudge.bridge.serializer import Numbers, Packer, Unpacker
 from nbjudge.errors import Malformed

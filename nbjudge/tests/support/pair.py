@@ -10,6 +10,7 @@ import os
 import socket
 import sys
 import traceback
+import types
 from collections.abc import Callable
 from typing import Any
 
@@ -36,7 +37,8 @@ def fork(work: Callable[[], None]) -> int:
 
 def run_student(cells: list[str], link: socket.socket, ready: socket.socket) -> None:
     """Run a student's cells, then serve the judge."""
-    names: dict[str, Any] = {"__name__": "__main__"}
+    sys.modules["__main__"] = module = types.ModuleType("__main__")  # as a kernel has it
+    names = vars(module)
     errors = []
     sys.stdout = io.StringIO()
     for source in cells:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import nbjudge
 from nbjudge.bridge import protocol
-from nbjudge.bridge.operations import FORWARDED, OPERATIONS, REFUSED
+from nbjudge.bridge.operations import DECIDING, FORWARDED, OPERATIONS
 from nbjudge.bridge.protocol import EITHER, JUDGE, NODES, STUDENT, VERBS, Node
 
 SOURCE = Path(nbjudge.__file__).parent
@@ -77,12 +77,13 @@ def size(name: str, value: int) -> str:
 
 def operations() -> str:
     """List the operations, and the special methods that lead to them or to none."""
-    forwarded = {what: method for method, what in FORWARDED.items() if what in OPERATIONS}
+    asked = FORWARDED | DECIDING
+    forwarded = {what: method for method, what in asked.items() if what in OPERATIONS}
     rows = [[f"`{name}`", f"`{forwarded[name]}`" if name in forwarded else ""]
             for name in OPERATIONS]  # fmt: skip
-    refused = ", ".join(f"`{name}`" for name in REFUSED)
+    refused = ", ".join(f"`{name}`" for name in DECIDING)
     return table(["operation", "special method of a proxy"], rows) + (
-        f"\nA proxy has these as well, and refuses to answer: {refused}.\n"
+        f"\nOf these a proxy answers only if the test made the thing: {refused}.\n"
     )
 
 

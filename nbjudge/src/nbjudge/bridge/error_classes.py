@@ -1,15 +1,16 @@
 """How exceptions cross: by the name of their class, their message and their plain arguments.
 
-A class that came by name is looked for where the reader has imported it anyway, and only among
-the exceptions of Python and of a few libraries. Only constructors of Python's own exceptions are
-called; what else is raised is of a subclass that says the message that came.
+A class that came by name is looked for where the reader has imported it anyway. Only constructors
+of Python's own exceptions are called; what else is raised is of a subclass that says the message
+that came.
 """
 
 import sys
+import sysconfig
 from typing import Any
 
 from nbjudge.bridge.own_builtins import own_builtins
-from nbjudge.bridge.protocol import check
+from nbjudge.bridge.protocol import JUDGE, check
 from nbjudge.bridge.registry import family, reads
 from nbjudge.bridge.serializer import Packer, Unpacker
 from nbjudge.errors import StudentError
@@ -17,37 +18,45 @@ from nbjudge.errors import StudentError
 __builtins__ = own_builtins()
 
 TEXT = 20_000  # characters of an exception's message
-LIBRARIES = {"builtins", "numpy", "tensorflow", "keras", "json", "zipfile", "struct", "zlib",
-             "gzip", "pickle", "decimal", "queue", "asyncio", "socket", "subprocess", "csv",
-             "configparser", "copy", "dataclasses", "enum", "fractions", "statistics",
-             "unittest", "urllib", "binascii", "lzma", "tarfile", "shutil", "re", "types",
-             "collections", "io", "concurrent"}  # fmt: skip
+BASES = 20  # classes that a class is made from, itself included
+CLASSES = 1000  # classes of exceptions that are made; a message with one more is refused
+# Where Python and the libraries lie, and no notebook.
+PLACES = tuple(dict.fromkeys(sysconfig.get_path(one) for one in ("stdlib", "purelib", "platlib")))
 SIMPLE = {type(None), bool, int, float, complex, str, bytes}
 
 
 def names_of(kind: type) -> list[str]:
     """Give the full names of a class and of those that it is made from."""
-    return [full_name(one) for one in type.__dict__["__mro__"].__get__(kind)[:20]]
+    return [full_name(one) for one in type.__dict__["__mro__"].__get__(kind)[:BASES]]
 
 
 def full_name(kind: type) -> str:
     """Give the full name of a class; a student may have put anything in its place."""
-    module = kind.__dict__.get("__module__", "builtins")
+    module = "builtins" if kind is type else kind.__dict__.get("__module__", "builtins")
     name = type.__dict__["__qualname__"].__get__(kind)
     return f"{module if type(module) is str else '?'}:{name}"[:200]
 
 
 def find_class(name: Any) -> type | None:
-    """Find a class among those that are imported here, if its name is one of a known library."""
+    """Find a class among those that are imported here. Nothing is done with it but by its name."""
     if type(name) is not str or len(name) > 200:
         return None
     module, _, path = name.partition(":")
-    if module.partition(".")[0] not in LIBRARIES or module not in sys.modules:
+    if module.partition(".")[0] == "nbjudge" or module not in sys.modules:
         return None
     found: Any = sys.modules[module]
     for part in path.split("."):
         found = vars(found).get(part) if isinstance(found, type | type(sys)) else None
     return found if isinstance(found, type) else None
+
+
+def of_library(name: str) -> bool:
+    """Say whether a name is one of a class that Python or a library has, and not a notebook."""
+    found, module = find_class(name), sys.modules.get(name.partition(":")[0])
+    if found is None or module is None or module.__name__ == "__main__":
+        return False
+    file = getattr(module, "__file__", None)
+    return not file or file.startswith(PLACES)
 
 
 def message_of(thing: BaseException) -> str:
@@ -74,12 +83,16 @@ def _write_error(packer: Packer, thing: BaseException) -> list:
     args = thing.args
     if issubclass(kind, OSError) and thing.filename is not None:
         args = (thing.errno, thing.strerror, thing.filename)
-    if type(args) is not tuple or not simple(args):
+    if issubclass(kind, BaseExceptionGroup):
+        args = (thing.message, tuple(thing.exceptions))
+    elif type(args) is not tuple or not simple(args):
         args = None
     message = message_of(thing)
     names = names_of(kind)
-    # A class of the student's has a number, so that a test can catch it by its name.
-    where = None if find_class(names[0]) is kind else packer.child(kind)
+    # A class of the student's has a number, so that a test can catch it by its name. One of the
+    # test's is made anew by its name.
+    theirs = packer.numbers.peer == JUDGE or packer.numbers.number_of(kind)
+    where = packer.child(kind) if theirs and not of_library(names[0]) else None
     packer.kept.append(args)
     return ["e", 0, names, where, packer.child(message), packer.child(args)]
 
@@ -92,7 +105,7 @@ def _read_error(
     check(type(message) is str and (args is None or type(args) is tuple))
     if where is not None:
         kind = unpacker.part(where)
-        check(isinstance(kind, type) and issubclass(kind, Exception))
+        check(issubclass(type(kind), type) and issubclass(kind, Exception))
         return with_text(kind, message, args)
     kind = find_class(names[0])
     if kind is None or not issubclass(kind, Exception):
@@ -133,7 +146,10 @@ def with_text(kind: type[Exception], message: str, args: tuple | None) -> BaseEx
     try:
         made = kind.__new__(kind)
     except Exception:  # it wants arguments
-        made = BaseException.__new__(kind)
+        try:
+            made = BaseException.__new__(kind)
+        except TypeError:  # a group, of which nothing crossed
+            made = student_class([full_name(kind)])()
     made.args = (message,) if args is None else args
     made.__dict__["text"] = message
     made.__dict__["message"] = message
@@ -157,23 +173,39 @@ SAYING: dict[type, type] = {}
 
 
 def student_class(names: Any) -> type[Exception]:
-    """Make a class for one of the student's, below those of its bases that are known here.
+    """Make a class for one of the other side's, below those of its bases that are known here.
+
+    Equal names make one class, and a base of its own is one too, so that ``except`` finds both.
 
     Args:
         names: ``module:name`` of it and of its bases.
 
     Raises:
-        Malformed: these are no names.
+        Malformed: these are no names, or too many.
     """
-    check(type(names) is list and bool(names) and all(type(name) is str for name in names))
-    name = names[0].partition(":")[2].rpartition(".")[2][:100]
+    check(type(names) is list and 0 < len(names) <= BASES)
+    check(all(type(name) is str for name in names))
+    key = tuple(names)
+    if key not in MADE:
+        check(len(MADE) < CLASSES, "too many classes")
+        MADE[key] = _make_class(names)
+    return MADE[key]
+
+
+def _make_class(names: list[str]) -> type[Exception]:
+    module, _, path = names[0].partition(":")
+    name = path.rpartition(".")[2][:100]
     check(name.isidentifier())
-    body = {"__str__": text_of, "__module__": "student"}
-    for one in names[1:]:
-        base = find_class(one)
-        if base is not None and issubclass(base, Exception) and base is not Exception:
-            try:
-                return type(name, (StudentError, base), body)
-            except TypeError:  # of a build that goes with no other
-                break
-    return type(name, (StudentError,), body)
+    body = {"__str__": text_of, "__module__": module if module == "__main__" else "student"}
+    base = find_class(names[1]) if len(names) > 1 else None
+    if base is None and len(names) > 1:
+        return type(name, (student_class(names[1:]),), body)
+    if base is None or not issubclass(base, Exception) or base is Exception:
+        return type(name, (StudentError,), body)
+    try:
+        return type(name, (StudentError, base), body)
+    except TypeError:  # of a build that goes with no other
+        return type(name, (StudentError,), body)
+
+
+MADE: dict[tuple[str, ...], type[Exception]] = {}

@@ -7,12 +7,34 @@ from typing import Any
 import numpy as np
 
 from nbjudge.bridge import tensorflow_types
-from nbjudge.bridge.numpy_types import old_state
+from nbjudge.bridge.instances import attributes
+from nbjudge.bridge.numpy_types import SPECIAL, old_state
 from nbjudge.bridge.own_builtins import own_builtins
-from nbjudge.bridge.python_types import DICT_CODES
+from nbjudge.bridge.protocol import JUDGE
+from nbjudge.bridge.python_types import DICT_CODES, KINDS
+from nbjudge.bridge.registry import SHARED, WHOLE
+from nbjudge.bridge.serializer import Numbers, Packer
 from nbjudge.errors import Malformed, Refused
 
 __builtins__ = own_builtins()
+
+
+class Once(Numbers):
+    """Writes a thing to see whether it has changed; what does not cross is named by its place."""
+
+    peer = JUDGE
+
+    def write_own(self, packer: Packer, thing: Any) -> list:
+        """Name a thing."""
+        packer.kept.append(thing)
+        return [f"own {id(thing)}"]
+
+
+def state_of_whole(thing: Any) -> tuple:
+    """Say how a thing is by what it is written as, so that a change can be seen."""
+    packer = Packer(Once())
+    packer.content(thing)
+    return ("is", hash(repr(packer.table)), *(hash(bytes(blob)) for blob in packer.blobs))
 
 
 def state_of(thing: Any) -> tuple:
@@ -31,6 +53,11 @@ def state_of(thing: Any) -> tuple:
         if thing.dtype == object:
             return ("held", list(thing.flat), flags)
         return ("is", hash(thing.tobytes()), flags)
+    if kind in SPECIAL:
+        mask = np.ma.getmaskarray(thing).tobytes() if SPECIAL[kind] == "masked" else b""
+        return ("is", hash(thing.tobytes()), hash(mask), thing.shape)
+    if kind in WHOLE:
+        return state_of_whole(thing)
     if kind in tensorflow_types.variable_types:
         values = tensorflow_types.numbers_of(thing)
         return ("is", hash(values.tobytes()) if values.dtype != object else repr(values))
@@ -39,6 +66,11 @@ def state_of(thing: Any) -> tuple:
     if kind is np.random.RandomState:
         _, key, *rest = thing.get_state()
         return ("is", hash(key.tobytes()), tuple(rest))
+    if kind in KINDS:
+        return ("is", "closed") if thing.closed else ("is", thing.getvalue(), thing.tell())
+    if kind in SHARED:
+        held = attributes(thing)
+        return ("held", [*held.values()], (*held,))
     if kind is random.Random:
         return ("is", thing.getstate())
     return ("is",)
@@ -92,6 +124,12 @@ def become(old: Any, new: Any) -> None:
         old[:] = new
     elif kind is np.ndarray:
         become_array(old, new)
+    elif kind in SPECIAL:
+        if (old.dtype, old.shape) != (new.dtype, new.shape):
+            raise Refused("an array changed its dtype or its shape in place, which cannot cross")
+        old[...] = new
+    elif kind in WHOLE:
+        WHOLE[kind](old, new)
     elif kind in tensorflow_types.variable_types:
         try:
             old.assign(new)
@@ -103,6 +141,16 @@ def become(old: Any, new: Any) -> None:
         old.bit_generator.state = new.bit_generator.state
     elif kind is np.random.RandomState:
         old.set_state(old_state(new.get_state()))
+    elif kind in KINDS and new.closed:
+        old.close()
+    elif kind in KINDS:
+        old.seek(0)
+        old.truncate()
+        old.write(new.getvalue())
+        old.seek(new.tell())
+    elif kind in SHARED:
+        attributes(old).clear()
+        attributes(old).update(attributes(new))
     elif kind is random.Random:
         old.setstate(new.getstate())
     else:

@@ -6,6 +6,7 @@ from typing import Any
 
 from nbjudge.bridge.own_builtins import own_builtins
 from nbjudge.bridge.protocol import check
+from nbjudge.bridge.python_types import stays_an_object
 from nbjudge.bridge.registry import family, reads
 from nbjudge.bridge.serializer import Packer, Unpacker
 
@@ -56,8 +57,9 @@ def is_named_tuple(kind: type) -> bool:
 
 @family(tuple)
 def _write_named(packer: Packer, thing: tuple) -> list | None:
-    kind = type(thing)
-    if not is_named_tuple(kind):
+    above = type.__dict__["__mro__"].__get__(type(thing))
+    kind = next(filter(is_named_tuple, above), None)
+    if kind is None or stays_an_object(type(thing), kind):
         return None
     values = [packer.child(one) for one in tuple.__iter__(thing)]
     return ["N", 0, kind.__name__, list(kind._fields), values]

@@ -8,8 +8,9 @@ import numpy as np
 
 from nbjudge.bridge.own_builtins import own_builtins
 from nbjudge.bridge.protocol import STUDENT, check
+from nbjudge.bridge.python_types import stays_an_object
 from nbjudge.bridge.registry import CHANGING, HOLDING, WRITERS, family, reads
-from nbjudge.bridge.serializer import CROSSES, Packer, Unpacker, describe_type
+from nbjudge.bridge.serializer import Packer, Unpacker
 from nbjudge.errors import Malformed, Refused
 
 __builtins__ = own_builtins()
@@ -203,10 +204,37 @@ def _write_memmap(packer: Packer, thing: np.ndarray, number: int) -> list:
     return write_array(packer, thing.view(np.ndarray), 0)
 
 
+def _write_special(packer: Packer, thing: np.ndarray, number: int) -> list:
+    """Write a masked array, a matrix, an array of records by name: as an array, and its kind."""
+    plain, mask, fill = np.ndarray.view(thing, np.ndarray), None, None
+    if type(thing) is np.ma.MaskedArray:
+        mask, fill = np.ma.getmaskarray(thing), thing.fill_value
+    packer.kept += [plain, mask, fill]
+    parts = [packer.content(plain), mask if mask is None else packer.content(mask)]
+    return ["as", number, SPECIAL[type(thing)], *parts, packer.child(fill)]
+
+
+@reads("as")
+def _read_special(
+    unpacker: Unpacker, number: int, name: str, values: Any, mask: Any, fill: Any
+) -> np.ndarray:
+    plain, mask = unpacker.part(values), unpacker.part(mask)
+    check(type(plain) is np.ndarray)
+    if name == "masked":
+        check(type(mask) is np.ndarray and mask.shape == plain.shape and mask.dtype.names is None)
+        return np.ma.MaskedArray(plain, mask=mask, fill_value=unpacker.part(fill))
+    check(name == "records" or (name == "matrix" and plain.ndim == 2))
+    return plain.view(np.matrix if name == "matrix" else np.recarray)
+
+
 @family(np.ndarray)
-def _refuse_special(packer: Packer, thing: np.ndarray) -> None:
-    name = describe_type(thing)
-    raise Refused(f"{name}, a special kind of array, cannot cross; {CROSSES}")
+def _write_own_kind(packer: Packer, thing: np.ndarray) -> list | None:
+    """Let an array of a kind of one's own cross as an array, unless more is used by its name."""
+    if stays_an_object(type(thing), np.ndarray):
+        return None
+    plain = np.ndarray.view(thing, np.ndarray)
+    packer.kept.append(plain)
+    return write_array(packer, plain, 0)
 
 
 @family(np.dtype)
@@ -292,14 +320,18 @@ SCALARS = {kind.__name__: kind for kind in {*np.sctypeDict.values(), np.ndarray,
            np.number, np.integer, np.floating, np.inexact, np.signedinteger,
            np.unsignedinteger, np.complexfloating}}  # fmt: skip
 
+# Arrays of other kinds that are made anew as such.
+SPECIAL = {np.ma.MaskedArray: "masked", np.matrix: "matrix", np.recarray: "records"}
+
 WRITERS.update({kind: _write_scalar for kind in SCALARS.values() if issubclass(kind, np.generic)})
 WRITERS.update(
     {
         np.ndarray: write_array,
         np.memmap: _write_memmap,
+        **dict.fromkeys(SPECIAL, _write_special),
         np.random.Generator: _write_generator,
         np.random.RandomState: _write_old_generator,
     }
 )
 HOLDING.add(np.ndarray)  # of objects
-CHANGING.update({np.ndarray, np.random.Generator, np.random.RandomState})
+CHANGING.update({np.ndarray, *SPECIAL, np.random.Generator, np.random.RandomState})

@@ -1,7 +1,9 @@
 """What a judge can ask the student's process to do with a thing that stays there."""
 
 import asyncio
+import copy
 import inspect
+import itertools
 import operator
 import threading
 from collections.abc import Callable
@@ -11,6 +13,13 @@ from nbjudge.bridge.own_builtins import own_builtins
 
 __builtins__ = own_builtins()
 
+# Operators. What a test made by calling a class has them, and not what a function gave back.
+ARITHMETIC = {f"__{name}__": name for name in ("abs", "neg", "pos", "invert")} | {
+    f"__{side}{name}__": f"{side}{name}"
+    for name in ("add", "sub", "mul", "matmul", "truediv", "floordiv", "mod", "pow", "and", "or",
+                 "xor", "lshift", "rshift")
+    for side in ("", "r", "i")
+}  # fmt: skip
 # Methods that a proxy has if the thing has them: the name of the method, what is asked for.
 FORWARDED = {
     "__call__": "call",
@@ -26,19 +35,13 @@ FORWARDED = {
     "__exit__": "exit",
     "__await__": "await",
     "__send__": "send",
-    "__abs__": "abs",
-    "__neg__": "neg",
-    "__pos__": "pos",
-    "__invert__": "invert",
-} | {
-    f"__{side}{name}__": f"{side}{name}"
-    for name in ("add", "sub", "mul", "matmul", "truediv", "floordiv", "mod", "pow", "and", "or",
-                 "xor", "lshift", "rshift")
-    for side in ("", "r", "i")
-}  # fmt: skip
-# Methods by which a thing would say itself what it is equal to, or which number it is.
-REFUSED = ("__bool__", "__eq__", "__lt__", "__le__", "__gt__", "__ge__", "__float__", "__int__",
-           "__index__", "__complex__", "__array__")  # fmt: skip
+    **ARITHMETIC,
+}
+DATACLASS = "__dataclass_fields__"  # a proxy has it, too, if the thing has it
+# Methods by which a thing says itself what it is equal to, or which number it is. What a test made
+# by calling a class is asked, since the class is what is tested; what a function gave back is not.
+DECIDING = {f"__{name}__": name for name in ("eq", "lt", "le", "gt", "ge", "bool", "float", "int",
+                                             "index", "complex")}  # fmt: skip
 
 
 def run_coroutine(awaitable: Any) -> Any:
@@ -93,6 +96,16 @@ def call(function: Callable[..., Any], args: tuple, named: dict[str, Any]) -> An
     return function(*args, **named)
 
 
+def items(thing: Any, most: int) -> list[Any]:
+    """Walk through a thing, and give its items.
+
+    Args:
+        thing: can be walked through.
+        most: the most items to give.
+    """
+    return [*itertools.islice(thing, most)]
+
+
 def enter(thing: Any) -> Any:
     """Begin a with statement."""
     return type(thing).__enter__(thing)
@@ -111,6 +124,7 @@ OPERATIONS: dict[str, Callable[..., Any]] = {
     "iter": iter,
     "next": next,
     "len": len,
+    "items": items,
     "getitem": operator.getitem,
     "setitem": operator.setitem,
     "delitem": operator.delitem,
@@ -123,6 +137,18 @@ OPERATIONS: dict[str, Callable[..., Any]] = {
     "neg": operator.neg,
     "pos": operator.pos,
     "invert": operator.invert,
+    "copy": copy.copy,
+    "deepcopy": copy.deepcopy,
+    "eq": operator.eq,
+    "lt": operator.lt,
+    "le": operator.le,
+    "gt": operator.gt,
+    "ge": operator.ge,
+    "bool": bool,
+    "float": float,
+    "int": int,
+    "index": operator.index,
+    "complex": complex,
     "str": str,
     "repr": repr,
     "format": format,

@@ -159,6 +159,7 @@ EITHER: dict[str, Node] = {
         "a text with halves of characters",
         (text("digits", "hexadecimal, of its UTF-8 with surrogates"),),
     ),
+    "f": Node("a float of a type of its own", (field("value", "number", "the float", float),)),
     "b": Node("bytes", (blob("data", "the bytes"),)),
     "B": Node("a bytearray", (blob("data", "the bytes"),), Number.COPY),
     "c": Node(
@@ -209,6 +210,18 @@ EITHER: dict[str, Node] = {
         Number.COPY,
         "a state that Python refuses",
     ),
+    "io": Node(
+        "a StringIO, a BytesIO",
+        (
+            child("held", "all that it holds, a text or bytes"),
+            whole(
+                "place",
+                "where it is read from next: characters or bytes from its start; -1: closed",
+            ),
+        ),
+        Number.COPY,
+        "what is neither text nor bytes, a place before the start and not -1",
+    ),
     "k": Node(
         "a type of Python's own",
         (text("name", "its name"),),
@@ -234,6 +247,16 @@ EITHER: dict[str, Node] = {
         ),
         refused="a name that is no identifier, a field that begins with _ or is a word of "
         "Python's, too many fields or classes",
+    ),
+    "in": Node(
+        "a thing of a class that a locked cell defines",
+        (
+            text("name", "of the class, at the top of the notebook"),
+            texts("names", "of its attributes"),
+            children("values", "of these"),
+        ),
+        Number.COPY,
+        "a class that no locked cell defines, an attribute in the place of a method, one twice",
     ),
     "e": Node(
         "an exception",
@@ -266,6 +289,17 @@ EITHER: dict[str, Node] = {
         (SHAPE, children("items", "its values, row by row"), WRITEABLE),
         Number.COPY,
         "another number of values than its shape has",
+    ),
+    "as": Node(
+        "a masked array, a matrix, an array of records",
+        (
+            text("name", "`masked`, `matrix`, `records`"),
+            child("values", "its numbers, an array"),
+            child("mask", "of a masked array: which are masked, an array"),
+            child("fill", "of a masked array: what stands for those"),
+        ),
+        Number.COPY,
+        "another name, a mask of another shape, a matrix of other than two dimensions",
     ),
     "n": Node(
         "a scalar",
@@ -321,6 +355,97 @@ EITHER: dict[str, Node] = {
         ),
         Number.COPY,
         "values or a dtype that TensorFlow does not take",
+    ),
+    # Of a few more libraries.
+    "jx": Node("an array of JAX's", (child("values", "an array"),), refused="no array of numbers"),
+    "sp": Node(
+        "a sparse matrix of SciPy's",
+        (
+            text("name", "of its format"),
+            field("matrix", "true or false", "whether it is no array", bool),
+            SHAPE,
+            child("rows", "of its numbers, an array"),
+            child("columns", "of these, an array"),
+            child("values", "themselves, an array"),
+        ),
+        Number.COPY,
+        "another name, arrays of other lengths, a place beyond the shape",
+    ),
+    "im": Node(
+        "a picture of Pillow's",
+        (
+            text("mode", "one of `library_types.MODES`"),
+            sizes("size", "columns and rows, in pixels"),
+            blob("data", "its pixels, row by row"),
+        ),
+        Number.COPY,
+        "another mode, too many pixels, another size than that of its bytes",
+    ),
+    "nx": Node(
+        "a graph of NetworkX's",
+        (
+            text("name", "`Graph`, `DiGraph`, `MultiGraph`, `MultiDiGraph`"),
+            child("graph", "its attributes, a dict"),
+            child("nodes", "of each node its attributes"),
+            child("edges", "of each node where its edges end"),
+            child("back", "of each node where edges to it begin; null without directions"),
+        ),
+        Number.COPY,
+        "another name, what is no dict, an edge at one of its ends alone",
+    ),
+    # pandas'.
+    "pf": Node(
+        "a DataFrame",
+        (
+            child("index", "as `pi`"),
+            child("columns", "as `pi`"),
+            children("values", "its columns, each as `pc`"),
+        ),
+        Number.COPY,
+        "a column of another length than the index, another number of columns",
+    ),
+    "ps": Node(
+        "a Series",
+        (
+            child("index", "as `pi`"),
+            child("name", "its name, anything that has a hash"),
+            child("values", "as `pc`"),
+        ),
+        Number.COPY,
+        "another length than that of the index",
+    ),
+    "pi": Node(
+        "an Index",
+        (
+            text("code", "`Index`, `RangeIndex`, `MultiIndex`"),
+            children("parts", "a column; start, stop, step; a column for each level"),
+            child("names", "a tuple of its names"),
+            text("more", "its frequency; empty if it has none"),
+        ),
+        refused="another code, other numbers of parts or names, no frequency",
+    ),
+    "pc": Node(
+        "a column: an array of pandas'",
+        (
+            text("code", "`numpy`, `object`, `text`, `category`, `masked`, `zoned`"),
+            children(
+                "parts",
+                "an array; a tuple; all texts as bytes, the length of each, which are missing; "
+                "the categories, a code for each; an array, which are missing; times in UTC",
+            ),
+            text("more", "of texts: how they are kept; `ordered`; the time zone; else empty"),
+        ),
+        refused="another code, parts of another kind or length, a code of no category, no zone",
+    ),
+    "pd": Node("a dtype of pandas'", (child("empty", "a column of it"),), refused="no column"),
+    "pv": Node(
+        "a Timestamp, a Timedelta, NaT, NA",
+        (
+            text("code", "`time`, `NaT`, `NA`"),
+            child("value", "of a time: a scalar of NumPy's"),
+            text("zone", "its time zone; empty if it has none"),
+        ),
+        refused="another code, another scalar, no zone",
     ),
     "td": Node("a dtype of TensorFlow's", (TF_DTYPE,), refused="no identifier"),
     "ts": Node(
@@ -433,6 +558,11 @@ VERBS: dict[str, dict[str, Verb]] = {
         "bind": Verb(
             "bind a name to a value",
             (KEEPS_PRINTS, SEEDS, NAME, field("value", "anything that crosses", "its own")),
+            after=QUESTION,
+        ),
+        "classes": Verb(
+            "say which of these are classes of a locked cell's there, too",
+            (KEEPS_PRINTS, SEEDS, field("names", "dict", "of each the names in it", dict)),
             after=QUESTION,
         ),
         "unbind": Verb("delete a name", (KEEPS_PRINTS, SEEDS, NAME), after=QUESTION),

@@ -5,7 +5,9 @@ import builtins
 import contextlib
 import datetime
 import decimal
+import enum
 import fractions
+import io
 import pathlib
 import random
 import types
@@ -14,7 +16,7 @@ from collections.abc import Callable
 from typing import Any
 
 from nbjudge.bridge.own_builtins import own_builtins
-from nbjudge.bridge.protocol import check
+from nbjudge.bridge.protocol import STUDENT, check
 from nbjudge.bridge.registry import CHANGING, HOLDING, WRITERS, Writer, family, reads
 from nbjudge.bridge.serializer import Packer, Unpacker
 from nbjudge.errors import Refused
@@ -163,12 +165,62 @@ def _read_frozenset(unpacker: Unpacker, number: int, items: list) -> frozenset:
     return frozenset([unpacker.part(one) for one in items])
 
 
+def stays_an_object(kind: type, base: type) -> bool:
+    """Say whether a class adds something that is used by name: methods, or names at will.
+
+    Args:
+        kind: built on a type of plain data.
+        base: that type.
+    """
+    above = type.__dict__["__mro__"].__get__
+    own = [one.__dict__ for one in above(kind) if one not in above(base)]
+    return any(
+        name == "__getattr__" or (not name.startswith("_") and is_method(value))
+        for body in own
+        if body.get("__module__") not in MIXED_IN
+        for name, value in body.items()
+    )
+
+
+def is_method(value: Any) -> bool:
+    """Say whether what stands in a class is a method, a property or the like; no member of one."""
+    return hasattr(type(value), "__get__") and type(value) is not enum.property
+
+
+# Modules of classes that are mixed into types of plain data, and add no more than names.
+MIXED_IN = frozenset({"enum", "typing", "abc", "collections.abc"})
+
+
+def as_held(base: type, write: Writer, bare: Callable[[Any], Any]) -> None:
+    """Let a thing of a type built on a plain one cross as what it holds.
+
+    Its own methods are not asked: they could say something else each time.
+
+    Args:
+        base: the plain type.
+        write: writes things of it.
+        bare: gives a thing's content, as a thing of the plain type.
+    """
+
+    def held(packer: Packer, thing: Any) -> list | None:
+        # What the judge gives, the student's code may change: a list in another's place would not.
+        if packer.numbers.peer == STUDENT and base in CHANGING:
+            return None
+        if stays_an_object(type(thing), base):
+            return None
+        plain = bare(thing)
+        packer.kept.append(plain)
+        return write(packer, plain, 0)
+
+    family(base)(held)
+
+
 DICTS = {"": dict, "O": OrderedDict, "C": Counter, "D": defaultdict}
 DICT_CODES = {kind: code for code, kind in DICTS.items()}
 
 
 def _write_dict(packer: Packer, thing: dict, number: int) -> list:
-    """Write a dict of Python's, with its order.
+    """Write a dict of Python's, with its order. A student's factory stays where it is.
 
     Args:
         packer: of the message.
@@ -181,7 +233,7 @@ def _write_dict(packer: Packer, thing: dict, number: int) -> list:
     code, factory = DICT_CODES[type(thing)], None
     if code == "D" and thing.default_factory is not None:
         factory = TYPES.get(thing.default_factory)
-        if factory is None:
+        if factory is None and packer.numbers.peer == STUDENT:
             raise Refused("a defaultdict cannot cross with a factory that is no plain type")
     flat = [packer.child(one) for pair in dict.items(thing) for one in pair]
     return ["d", number, code, flat, factory]
@@ -240,6 +292,28 @@ def _read_random(unpacker: Unpacker, number: int, state: Any) -> random.Random:
     return made
 
 
+def _write_file(packer: Packer, thing: io.StringIO | io.BytesIO, number: int) -> list:
+    """Write a file that lies in memory: what it holds, and where it is read from next."""
+    held = KINDS[type(thing)]() if thing.closed else thing.getvalue()
+    packer.kept.append(held)
+    return ["io", number, packer.child(held), -1 if thing.closed else thing.tell()]
+
+
+@reads("io")
+def _read_file(unpacker: Unpacker, number: int, held: Any, place: int) -> io.StringIO | io.BytesIO:
+    held = unpacker.part(held)
+    check(type(held) in KINDS.values() and place >= -1)
+    made = (io.StringIO if type(held) is str else io.BytesIO)(held)
+    if place < 0:
+        made.close()
+    else:
+        made.seek(place)
+    return made
+
+
+KINDS = {io.StringIO: str, io.BytesIO: bytes}
+
+
 @family(type)
 def _write_type(packer: Packer, thing: type) -> list | None:
     return ["k", 0, TYPES[thing]] if type(thing) is type and thing in TYPES else None
@@ -291,6 +365,8 @@ WRITERS.update(
         tuple: _write_tuple,
         set: _write_set,
         frozenset: _write_frozenset,
+        io.StringIO: _write_file,
+        io.BytesIO: _write_file,
         range: _write_range,
         slice: _write_slice,
         type(...): lambda packer, x, number: ["...", 0],
@@ -309,4 +385,24 @@ WRITERS.update(
     | {kind: _exotic(name, str) for kind, name in PATHS.items()}
 )
 HOLDING.update({list, deque, set, *DICT_CODES})
-CHANGING.update({*HOLDING, bytearray, random.Random})
+CHANGING.update({*HOLDING, bytearray, random.Random, *KINDS})
+
+
+@reads("f")
+def _read_float(unpacker: Unpacker, number: int, value: float) -> float:
+    return value
+
+
+# Each is Python's own function, which makes a plain thing of one that is built on it.
+as_held(int, _write_int, int.__pos__)
+as_held(float, lambda packer, x, number: ["f", 0, x], float.__pos__)
+as_held(complex, WRITERS[complex], complex.__pos__)
+as_held(str, _write_text, str.__str__)
+as_held(bytes, WRITERS[bytes], lambda thing: bytes.__add__(thing, b""))
+as_held(bytearray, WRITERS[bytearray], lambda thing: bytearray.__add__(thing, b""))
+as_held(tuple, _write_tuple, lambda thing: (*tuple.__iter__(thing),))
+as_held(frozenset, _write_frozenset, lambda thing: frozenset([*frozenset.__iter__(thing)]))
+as_held(list, _write_list, lambda thing: [*list.__iter__(thing)])
+as_held(set, _write_set, lambda thing: {*set.__iter__(thing)})
+as_held(deque, _write_deque, lambda thing: deque(deque.__iter__(thing)))
+as_held(dict, _write_dict, lambda thing: dict(dict.items(thing)))

@@ -27,16 +27,29 @@ CHANGING: set[type] = set()
 HOLDING: set[type] = set()
 # Enter the types of a library as soon as it is imported; asked for each type without a writer.
 LATE: list[Callable[[], None]] = []
+# Things of classes that a locked cell defines.
+SHARED: dict[type, Writer] = {}
+# Things of these types have changed if they are written otherwise: makes one like another.
+WHOLE: dict[type, Callable[[Any, Any], None]] = {}
+# Of such types: says whether a thing stays where it is all the same, since it is too large.
+STAYS: dict[type, Callable[[Any], bool]] = {}
 # Who has sent it -> kind -> reader.
 READERS: dict[str, dict[str, Reader]] = {JUDGE: {}, STUDENT: {}}
 
 
 def writer_of(kind: type) -> Writer | None:
     """Find who writes things of exactly this type."""
-    if kind not in WRITERS:
+    if kind not in WRITERS and kind not in SHARED:
         for learn in LATE:
             learn()
-    return WRITERS.get(kind)
+    return WRITERS.get(kind) or SHARED.get(kind)
+
+
+def values() -> list[type]:
+    """List the types whose things cross as values; those of libraries if they are imported."""
+    for learn in LATE:
+        learn()
+    return [*WRITERS, bool, type(None)]
 
 
 def write_family(packer: Any, thing: Any) -> list | None:

@@ -46,12 +46,14 @@ class Numbers:
     Attributes:
         peer: who is at the other end: STUDENT or JUDGE of protocol.py.
         alike: numbers of arrays that lie in memory as the other side's do.
+        shared: classes that a locked cell defines, by name; see instances.py.
     """
 
     peer: ClassVar[str]
 
     def __init__(self) -> None:
         self.alike: set[int] = set()
+        self.shared: dict[str, type] = {}
 
     def number_of(self, thing: Any) -> int:
         """Give the number of a thing that the other side knows already, or 0."""
@@ -152,6 +154,8 @@ class Packer:
             )
         kind = type(thing)
         writer = registry.writer_of(kind)
+        if kind in registry.STAYS and registry.STAYS[kind](thing):
+            writer = None
         if writer is None:
             node = registry.write_family(self, thing) or self.numbers.write_own(self, thing)
             place = self.add(thing, node)

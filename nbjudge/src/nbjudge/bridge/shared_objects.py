@@ -24,8 +24,11 @@ import numpy as np
 # All types that cross: they fill the registry.
 from nbjudge.bridge import (  # noqa: F401
     error_classes,
+    instances,
+    library_types,
     named_tuples,
     numpy_types,
+    pandas_types,
     python_types,
     tensorflow_types,
 )

@@ -40,6 +40,7 @@ class Instructor:
     Attributes:
         folder: the instructor's folder of the assignment; None if there is none.
         names: that the student's cells bind: the judge asks the student's kernel for them.
+        classes: those of these names that they define as classes.
         imports: statements that import, of unmarked cells; the judge runs them before all else.
         aliases: what a name stands for that the notebook imports anywhere: ``np``: ``numpy``.
         inputs: names that tests bind for the student's process too, see ``inputs``.
@@ -51,6 +52,7 @@ class Instructor:
 
     folder: Path | None = None
     names: tuple[str, ...] = ()
+    classes: tuple[str, ...] = ()
     imports: tuple[str, ...] = ()
     aliases: dict[str, str] = field(default_factory=dict)
     inputs: tuple[str, ...] = ()
@@ -110,6 +112,7 @@ def read_instructor(
     return Instructor(
         folder=folder.absolute() if folder.is_dir() else None,
         names=tuple(student_names(released)),
+        classes=tuple(student_classes(released)),
         imports=tuple(imports(source)),
         aliases=aliases(source, released),
         inputs=tuple(inputs(source, released)),
@@ -209,6 +212,13 @@ def student_names(released: Sequence[Released]) -> list[str]:
             elif isinstance(statement, ast.Assign | ast.AnnAssign | ast.AugAssign):
                 names |= {x.id for x in ast.walk(statement) if is_stored(x)}
     return sorted(names)
+
+
+def student_classes(released: Sequence[Released]) -> list[str]:
+    """Give the names under which released answer cells define classes at their top level."""
+    answers = [cell for cell in released if cell.cell_type == "code" and not cell.locked]
+    body = [statement for cell in answers for statement in parsed(cell.source).body]
+    return sorted({one.name for one in body if isinstance(one, ast.ClassDef)})
 
 
 def is_stored(node: ast.AST) -> bool:

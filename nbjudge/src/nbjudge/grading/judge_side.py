@@ -98,6 +98,7 @@ class JudgeSide:
             "kind": "run",
             "source": source,
             "student_names": self.instructor.names,
+            "student_classes": self.instructor.classes,
             "output_limit": self.output,
             "shared": shared,
             "history": history if HISTORY.search(source) else (),

@@ -7,13 +7,15 @@ answer, the student's code may call the functions that the test gave to it, and 
 import io
 import socket
 import sys
+import threading
 from collections.abc import Callable, ItemsView, KeysView, ValuesView
 from typing import Any
 
-from nbjudge.bridge import framing
+from nbjudge.bridge import framing, instances
 from nbjudge.bridge.call_context import recording
 from nbjudge.bridge.protocol import STUDENT, check, verb_of
 from nbjudge.bridge.random_state import Seeds
+from nbjudge.bridge.registry import SHARED
 from nbjudge.bridge.serializer import CROSSES, MESSAGE_BYTES, Packer, describe_type
 from nbjudge.bridge.shared_objects import OWN, SharedObjects
 from nbjudge.errors import (
@@ -24,7 +26,7 @@ from nbjudge.errors import (
     StudentStopped,
     StudentTimeout,
 )
-from nbjudge.judge.proxies import Proxy, is_library_function
+from nbjudge.judge.proxies import Proxy, is_library_function, note_name
 
 NESTED = 40  # questions that wait for an answer: test and student's code call each other
 
@@ -57,19 +59,28 @@ class JudgeClient(SharedObjects):
 
     peer = STUDENT
 
-    def __init__(self, link: socket.socket, keeps_prints: Callable[[], bool]) -> None:
+    def __init__(
+        self,
+        link: socket.socket,
+        keeps_prints: Callable[[], bool],
+        may_be_class: Callable[[str], bool] = lambda name: name[:1].isupper(),
+    ) -> None:
         """Begin.
 
         Args:
             link: connected to the student's process.
             keeps_prints: says whether a test wants what the student's code prints now.
+            may_be_class: says whether a name at the top of the notebook may be a class's.
         """
         super().__init__(first=2)
         self.link: socket.socket | None = link
-        self.keeps_prints = keeps_prints
+        self.keeps_prints, self.may_be_class = keeps_prints, may_be_class
         self.seeds = Seeds()
         self.before: Callable[[JudgeClient], None] = lambda client: None  # done first by each ask
+        SHARED.clear()  # another process of the student's knew of them
+        self.pending: dict[str, type] = {}  # classes of locked cells, not spoken of yet
         self.active: list[frozenset[int]] = []
+        self.lock = threading.RLock()  # one conversation at a time; a callback's is in its own
         self.grants: frozenset[int] = frozenset()  # what the message being made lets it change
 
     @property
@@ -82,6 +93,11 @@ class JudgeClient(SharedObjects):
         if self.link is not None:
             self.link.close()
             self.link = None
+
+    def idle(self) -> None:
+        """Wait until no other thread talks with the student's process."""
+        with self.lock:
+            return
 
     # What crosses.
 
@@ -162,7 +178,7 @@ class JudgeClient(SharedObjects):
         return self.ask("import", [module, name, anew])
 
     def ask(self, what: str, operands: list) -> Any:
-        """Ask the student's process, and wait for the answer.
+        """Ask the student's process, and wait for the answer; a test's other threads wait, too.
 
         Args:
             what: a verb of the judge's, see protocol.py.
@@ -175,6 +191,26 @@ class JudgeClient(SharedObjects):
             ModuleNamed: the name is a module's.
             RecursionError: too many questions wait for an answer.
         """
+        with self.lock:
+            if self.pending:
+                self.share_pending()
+            value = self.ask_alone(what, operands)
+        if what == "name":
+            note_name(value, self.may_be_class(operands[0]))
+        return value
+
+    def share_pending(self) -> None:
+        """Let things of the classes cross that the student's process has too."""
+        classes, self.pending = self.pending, {}
+        known = self.ask(
+            "classes", [{name: sorted(kind.__dict__) for name, kind in classes.items()}]
+        )
+        for name in classes.keys() & set(known if type(known) is list else ()):
+            self.shared[name] = classes[name]
+            instances.share(name, classes[name])
+
+    def ask_alone(self, what: str, operands: list) -> Any:
+        """Ask while no other thread does; see ``ask``."""
         if self.link is None:
             raise StudentDied("the student's process has ended")
         if recording():

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from contextlib import suppress
 from typing import Any
 
+from nbjudge.bridge.instances import eligible
 from nbjudge.errors import Refused, StudentStopped
 from nbjudge.judge.client import JudgeClient, ModuleNamed
 from nbjudge.judge.modules import import_path
@@ -89,9 +90,11 @@ class Names(MutableMapping, dict):
         """
         self.own = own
         self.students: frozenset[str] = frozenset()
+        self.classes: frozenset[str] = frozenset()
         self.inputs: frozenset[str] = frozenset()  # that the student's code may read of a test's
         self.modules: Mapping[str, str] = {}  # what the instructor imports, by the name for it
         self.client: JudgeClient | None = None
+        self.shared: dict[str, type] = {}  # classes that locked cells define
         self.binds = True  # whether binding a student's name reaches the student's process
         self.given: dict[str, Any] = {}  # inputs that tests have bound
         self.fresh = False  # whether the student's process has still to get them
@@ -105,14 +108,15 @@ class Names(MutableMapping, dict):
         self.client = client
         self.fresh = True
 
-    def begin(self, students: Iterable[str], binds: bool) -> None:
+    def begin(self, students: Iterable[str], classes: Iterable[str], binds: bool) -> None:
         """Get ready for a cell.
 
         Args:
             students: names that are always the student's.
+            classes: those of them that are classes.
             binds: whether binding such a name reaches the student's process.
         """
-        self.set_students(students)
+        self.set_students(students, classes)
         self.binds = binds
         if self.fresh:  # a process that was started anew has not seen the earlier tests
             for name, value in self.given.items():
@@ -131,12 +135,28 @@ class Names(MutableMapping, dict):
         for name, text in zip(("_i", "_ii", "_iii"), [*texts[-2::-1], "", ""], strict=False):
             self.own[name] = text
 
-    def set_students(self, names: Iterable[str]) -> None:
-        """Say which names are always the student's."""
-        self.students = frozenset(names)
+    def set_students(self, names: Iterable[str], classes: Iterable[str] = ()) -> None:
+        """Say which names are always the student's, and which of them are classes."""
+        self.students, self.classes = frozenset(names), frozenset(classes)
         self.builtins.make_room(self.students)
         for name in self.students:
             self.own.pop(name, None)
+
+    def share(self, before: dict[str, Any]) -> None:
+        """Note the classes that a locked cell has defined, for both processes.
+
+        Args:
+            before: the test's own names as they were before it ran.
+        """
+        new = {name: one for name, one in self.own.items() if one is not before.get(name)}
+        found = {name: one for name, one in new.items() if eligible(one)}
+        self.shared |= found
+        if self.client is not None:
+            self.client.pending |= found
+
+    def may_be_class(self, name: str) -> bool:
+        """Say whether a name of the student's may be a class's: else a class there is a lie."""
+        return name in self.classes or (name[:1].isupper() and name not in self.students)
 
     def ask(self, name: Any) -> Any:
         """Ask the student's process for a name.

@@ -16,6 +16,7 @@ from nbjudge.judge.client import JudgeClient
 from nbjudge.judge.ipython_shell import Stream, make_shell, run
 from nbjudge.judge.libraries import Patches, teach
 from nbjudge.judge.modules import Imports
+from nbjudge.judge.patience import be_patient
 
 ORDER_BYTES = 1 << 26  # bytes of an order
 OUTPUT_BYTES = 1 << 20  # bytes that a cell may put out, where its order does not say
@@ -42,13 +43,13 @@ def main(control: socket.socket) -> None:
     - ``{"kind": "course", "folder": "...", "forbidden": [...], "modules": [...], "notebooks":
       [...], "imports": {...}, "inputs": [...]}``: what is known of the course, see
       ``modules.Imports.learn`` and ``namespace.Names``.
-    - ``{"kind": "run", "source": "...", "student_names": [...], "output_limit": bytes}``: run a
-      cell. The answer is ``{"outputs": [...], "line": of the cell, from 1, in which it failed, or
-      null, "by_student": whether the error came from the student's process, "refused": what was
-      refused first while it ran, or null, "linked": whether the student's process still
-      answers}``. With ``"shared": true`` the cell has run in the student's process too, and
-      leaves the student's names alone. ``"history"`` has the cells that ran before, as ``[text,
-      whether it is the student's]``.
+    - ``{"kind": "run", "source": "...", "student_names": [...], "student_classes": [...],
+      "output_limit": bytes}``: run a cell. The answer is ``{"outputs": [...], "line": of the cell,
+      from 1, in which it failed, or null, "by_student": whether the error came from the student's
+      process, "refused": what was refused first while it ran, or null, "linked": whether that
+      process still answers}``. With ``"shared": true`` the cell has run in the student's process
+      too, and leaves the student's names alone. ``"history"`` has the cells that ran before, as
+      ``[text, whether it is the student's]``.
 
     Args:
         control: connected to the process that grades.
@@ -56,6 +57,7 @@ def main(control: socket.socket) -> None:
     os.environ.setdefault("MPLBACKEND", "agg")
     clean_path()
     shell, names = make_shell()
+    be_patient(lambda: names.client.idle() if names.client is not None else None)
     clean_path()
     shell.imports = imports = Imports(lambda: names.client)
     teach()
@@ -65,8 +67,9 @@ def main(control: socket.socket) -> None:
             if order["kind"] == "link":
                 link = socket.socket(fileno=framing.receive_fd(control))
                 link.setblocking(True)
-                client = JudgeClient(link, keeps_prints)
+                client = JudgeClient(link, keeps_prints, names.may_be_class)
                 client.before = Patches().share
+                client.pending = dict(names.shared)
                 names.connect(client)
             elif order["kind"] == "course":
                 imports.learn(
@@ -74,9 +77,13 @@ def main(control: socket.socket) -> None:
                 )
                 names.modules, names.inputs = order["imports"], frozenset(order["inputs"])
             elif order["kind"] == "run":
-                names.begin(order.get("student_names", ()), not order.get("shared", False))
+                students = order.get("student_names", ()), order.get("student_classes", ())
+                names.begin(*students, binds=not order.get("shared", False))
                 names.set_history(order.get("history", ()), order["source"])
+                before = names.copy()
                 outputs = run(shell, order["source"], order.get("output_limit", OUTPUT_BYTES))
+                if order.get("shared", False):
+                    names.share(before)
                 answer = {
                     "outputs": outputs.found,
                     "line": outputs.line,

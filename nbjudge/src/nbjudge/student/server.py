@@ -6,6 +6,7 @@ a variable ``list`` or put a function of their own in the place of ``builtins.le
 """
 
 import asyncio
+import enum
 import importlib
 import socket
 import threading
@@ -15,10 +16,10 @@ from typing import Any
 
 import numpy as np
 
-from nbjudge.bridge import framing, random_state
+from nbjudge.bridge import framing, instances, random_state
 from nbjudge.bridge.call_context import Prints, instead, interruptible, lines_of, recording, strip
 from nbjudge.bridge.error_classes import names_of
-from nbjudge.bridge.operations import FORWARDED, OPERATIONS, REFUSED
+from nbjudge.bridge.operations import DATACLASS, DECIDING, FORWARDED, OPERATIONS
 from nbjudge.bridge.own_builtins import own_builtins
 from nbjudge.bridge.protocol import JUDGE
 from nbjudge.bridge.registry import reads
@@ -40,6 +41,8 @@ SPECIAL = {
     types.BuiltinFunctionType: "builtin",
     types.MethodType: "method",
 }
+ASKED = FORWARDED.keys() | DECIDING.keys() | {DATACLASS}
+ENUMERATION = {"__iter__", "__len__", "__getitem__", "__contains__"}
 _methods_of = type.__dict__["__mro__"].__get__
 
 
@@ -112,10 +115,12 @@ class StudentServer(SharedObjects):
             return ["E", self.enrol(thing, OWN), names_of(thing)]
         found: set[str] = set()
         for one in _methods_of(kind)[:-1]:
-            found |= one.__dict__.keys() & (FORWARDED.keys() | set(REFUSED))
+            found |= one.__dict__.keys() & ASKED
         if issubclass(kind, type):
-            # A class is called, and asked about its things; what a metaclass says is not.
-            found, special, name = {"__call__"}, "class", thing.__name__
+            # A class is called, and asked about its things; what a metaclass says is not, but for
+            # the members of an enumeration.
+            found &= ENUMERATION if issubclass(kind, enum.EnumMeta) else set()
+            found, special, name = {"__call__", *found}, "class", thing.__name__
         else:
             special, name = SPECIAL.get(kind, "object"), kind.__name__
         if issubclass(kind, FUNCTIONS):
@@ -243,6 +248,20 @@ class StudentServer(SharedObjects):
         finally:
             root.clear()
 
+    def share(self, name: str, body: list[str]) -> bool:
+        """Let things of a class cross, if there is such a class, and say whether there is.
+
+        Args:
+            name: of the class, at the top of the notebook.
+            body: the names in it. An answer may have added a method to it: then it is another.
+        """
+        kind = self.names.get(name)
+        if not instances.eligible(kind) or sorted(kind.__dict__) != body:
+            return False
+        self.shared[name] = kind
+        instances.share(name, kind)
+        return True
+
     def do(self, root: list) -> Any:
         """Do what a question asks for.
 
@@ -268,6 +287,8 @@ class StudentServer(SharedObjects):
             if root[2]:
                 self.names[root[2]] = module
             return NamesOf(module)
+        if verb == "classes":
+            return [name for name, body in first.items() if self.share(name, body)]
         if verb not in ("name", "unbind"):
             raise RuntimeError(f"the judge asked for {verb}")
         if first not in self.names:

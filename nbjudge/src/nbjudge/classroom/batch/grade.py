@@ -36,9 +36,9 @@ from nbjudge.classroom.files import write_whole
 from nbjudge.classroom.folders import students_folders
 from nbjudge.classroom.overview import write_overview
 from nbjudge.classroom.overview.statistics import people
+from nbjudge.grading.autograde import TwoKernels
 from nbjudge.grading.language import OtherLanguage
 from nbjudge.grading.scores import CHECK, BadCheck
-from nbjudge.grading.autograde import TwoKernels
 from nbjudge.text import one_line
 
 MERGED = "merged.json"
