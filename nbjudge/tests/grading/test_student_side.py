@@ -10,7 +10,9 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_notebook
 
 from nbjudge.grading import student_side
-from nbjudge.grading.student_side import CELLS, PLACES, TRAFFIC, Capped, weight
+from nbjudge.grading.plan import Side, Step
+from nbjudge.grading.student_side import CELLS, PLACES, TRAFFIC, Capped, StudentSide, weight
+from nbjudge.grading.verdict import Died
 
 LIMIT = 1000
 
@@ -121,6 +123,33 @@ def test_but_not_without_end() -> None:
     frames = [display(900), ("clear_output", {"wait": False})] * (TRAFFIC + 10)
     room.run(*frames)
     assert room.manager.signals == {signal.SIGKILL}
+
+
+@pytest.mark.parametrize("flooded", [True, False])
+def test_a_cell_that_put_out_without_end_is_not_run_again(
+    flooded: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its kernel is ended, and that may be seen only when the cell has come to its end."""
+    room = Room()
+    side = StudentSide(None, None, room.nb, LIMIT)
+    side.client = room
+
+    async def execute(cell: NotebookNode, number: int) -> None:
+        room.begin()
+        room.sent = TRAFFIC * LIMIT + flooded
+
+    async def kill() -> None:
+        side.client = None
+
+    monkeypatch.setattr(room, "async_execute_cell", execute)
+    monkeypatch.setattr(side, "kill", kill)
+    step = Step(0, room.nb.cells[0], Side.STUDENT)
+    if flooded:
+        with pytest.raises(Died, match="without end"):
+            asyncio.run(side.run(step, 5))
+    else:
+        asyncio.run(side.run(step, 5))
+    assert (side.client is None) == flooded
 
 
 def test_one_update_of_many_displays_counts_for_each() -> None:

@@ -77,7 +77,7 @@ class Capped(NotebookClient):
         """Count a message, and say whether it is to be taken; stop a cell that says too much."""
         size = weight(msg["content"])
         self.sent += size
-        if self.sent > TRAFFIC * self.output_limit:
+        if self.flooded():
             self.stopping = asyncio.ensure_future(self.km.signal_kernel(signal.SIGKILL))
         if self.full or self.kept > CELLS * self.output_limit:
             return False
@@ -93,6 +93,10 @@ class Capped(NotebookClient):
         cell.outputs.append(error_output("OutputLimitError", f"cut after {self.seen} bytes"))
         self.stopping = asyncio.ensure_future(self.km.interrupt_kernel())
         return False
+
+    def flooded(self) -> bool:
+        """Say whether the cell has sent so much that its kernel is ended."""
+        return self.sent > TRAFFIC * self.output_limit
 
     def grown(self, msg: dict[str, Any], size: int, cell_index: int) -> int | None:
         """Give by how many bytes a message makes what stays of this cell larger.
@@ -232,6 +236,9 @@ class StudentSide:
             raise Died(
                 f"the kernel ended while it ran this cell ({type(error).__name__})"
             ) from error
+        if client.flooded():  # it must not run again, though it may have come to its end
+            await self.kill()
+            raise Died("the kernel was ended: this cell put out without end")
         if late:
             step.cell.outputs.append(
                 error_output("CellTimeoutError", f"stopped after {seconds:.0f} s")
