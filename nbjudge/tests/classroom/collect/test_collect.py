@@ -447,6 +447,7 @@ def test_without_a_roster_the_files_say_who_there_is(download: Download) -> None
         (["hw1.ipynb", "hw1 (1).ipynb"], "hw1.ipynb", "the one called hw1.ipynb was taken"),
         (["hw1 (1).ipynb", "hw1-Copy1.ipynb"], None, "differ, and each could be hw1.ipynb"),
         (["hw1.ipynb", "scratch.ipynb"], "hw1.ipynb", ""),
+        (["hw1.ipynb", "hw11.ipynb", "myhw1s.ipynb"], "hw1.ipynb", ""),
         (["scratch.ipynb", "other.ipynb"], None, "none of other.ipynb, scratch.ipynb is called"),
         (["scratch.ipynb"], "scratch.ipynb", "scratch.ipynb was taken for hw1.ipynb"),
         (["hw2.ipynb"], None, "hw2.ipynb is of another assignment"),

@@ -68,6 +68,11 @@ def plain(name: str) -> str:
     return re.sub(r"[\s_-]+", "_", unicodedata.normalize("NFKC", name).casefold())
 
 
+def stem(name: str) -> str:
+    """Give the name of a file without ``.ipynb``."""
+    return re.sub(r"\.ipynb$", "", name, flags=re.IGNORECASE)
+
+
 def forms(name: str) -> Iterator[str]:
     """Give a name, and then without what a browser, a file manager or Colab put around it."""
     yield name
@@ -85,10 +90,9 @@ def notebook_of(name: str, expected: Sequence[str], others: Sequence[str] = ()) 
         expected: the assignment's notebooks, by name.
         others: notebooks of other assignments; what is named like one of them is none of ours.
     """
-    stem = re.sub(r"\.ipynb$", "", name, flags=re.IGNORECASE)
-    if stem in expected:
-        return stem
-    for form in map(plain, forms(stem)):
+    if stem(name) in expected:
+        return stem(name)
+    for form in map(plain, forms(stem(name))):
         found = [each for each in expected if plain(each) == form]
         if found or form in map(plain, others):
             return found[0] if len(found) == 1 else None
@@ -172,7 +176,7 @@ def best(notebook: str, group: list[HandedIn], seen: dict[HandedIn, Look], chose
         elif working:
             file = None
     rivals = {*group, *working.values()}
-    rivals |= {each for each in seen if plain(notebook) in plain(each.name)}
+    rivals |= {each for each in seen if f"_{plain(notebook)}_" in f"_{plain(stem(each.name))}_"}
     names = ", ".join(sorted({each.name or each.path.name for each in rivals}))
     if file is None:
         chosen.question = (
