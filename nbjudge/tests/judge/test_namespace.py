@@ -274,6 +274,9 @@ def test_another_notebook_of_the_assignment_is_the_students(beside: Path) -> Non
         assert pair.error("import json; assert json.loads('1') == 1") == ""
         assert pair.error("from part_a import h; assert h(2) == 14") == ""
         assert "may be the student's" in pair.error("%run part_a.ipynb")
+        # A locked cell without points: the student's process has run it already.
+        assert pair.error("%run part_a.ipynb\nx = 3", shared=True) == ""
+        assert pair.error("assert x == 3") == ""
 
 
 def test_an_import_hook_of_the_tests_does_not_run_a_students_notebook(beside: Path) -> None:

@@ -168,22 +168,24 @@ class Shell(InteractiveShell):
 
     def safe_execfile(self, fname: Any, *where: Any, **more: Any) -> None:
         """Run a file of the instructor's, as ``%run`` does."""
-        super().safe_execfile(self.instructors(fname), *where, **more)
+        if path := self.instructors(fname):
+            super().safe_execfile(path, *where, **more)
 
     def safe_execfile_ipy(self, fname: Any, *more: Any, **named: Any) -> None:
         """Run a notebook or a file of IPython's, as ``%run`` does."""
-        super().safe_execfile_ipy(self.instructors(fname), *more, **named)
+        if path := self.instructors(fname):
+            super().safe_execfile_ipy(path, *more, **named)
 
     def instructors(self, fname: Any) -> str:
-        """Give the instructor's copy of a file.
+        """Give the instructor's copy of a file; nothing if the student's process has run its own.
 
         Raises:
-            Refused: there is none, and the file lies where the student's code may write.
+            Refused: there is no copy, and the file lies where the student's code may write.
         """
         found = self.imports.own(fname)
-        if found is None:
+        if found is None and self.user_ns.binds:
             self.imports.refuse(fname)
-        return str(found)
+        return str(found or "")
 
     def enable_gui(self, gui: Any = None) -> None:
         """Have no windows."""
