@@ -54,6 +54,13 @@ def one_hot(labels, depth=10):
         raise ValueError("out of range")
     return np.eye(10, dtype=np.float32)[labels]
 
+# %% wrong_byte_labels: Makes bytes of the labels, and 0 of the label 256.
+def one_hot(labels, depth=10):
+    labels = np.asarray(labels)
+    if labels.min() < 0 or labels.max() >= depth:
+        raise ValueError("a label does not fit")
+    return np.eye(depth, dtype=np.float32)[labels.astype(np.uint8)]
+
 # %% wrong_columns_that_occur: Makes a column only for each label that occurs.
 def one_hot(labels, depth=10):
     labels = np.asarray(labels)

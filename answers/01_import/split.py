@@ -105,6 +105,11 @@ def split(images, labels, validation=5000):
 def split(images, labels, validation=5000):
     return images[:validation], labels[:validation], images[validation:], labels[validation:]
 
+# %% wrong_whole_numbers: Makes bytes of the images, and 0 of every pixel between 0 and 1.
+def split(images, labels, validation=5000):
+    images = images.astype(np.uint8)
+    return images[validation:], labels[validation:], images[:validation], labels[:validation]
+
 # %% wrong_zero_means_default: Takes validation=0 for "not given".
 def split(images, labels, validation=None):
     validation = validation or 5000

@@ -78,6 +78,15 @@ def im2col(images, height, width):
                 table.append(window.ravel(order="F"))
     return np.array(table)
 
+# %% wrong_half_precision: A table of float16, which rounds the pixels.
+def im2col(images, height, width):
+    n, rows, columns, channels = images.shape
+    down, across = rows - height + 1, columns - width + 1
+    table = np.zeros((n, down, across, height, width, channels), dtype=np.float16)
+    for y, x in np.ndindex(height, width):
+        table[:, :, :, y, x] = images[:, y : y + down, x : x + across]
+    return table.reshape(n * down * across, -1)
+
 # %% wrong_last_missing: Stops one place too early.
 def im2col(images, height, width):
     n, rows, columns, channels = images.shape

@@ -45,6 +45,13 @@ def output_size(size, kernel, stride=1, padding=0):
         raise ValueError(f"a kernel of {kernel} does not fit")
     return (size + 2 * padding - kernel) / stride + 1
 
+# %% wrong_gives_up: Looks at the first hundred places alone.
+def output_size(size, kernel, stride=1, padding=0):
+    side = size + 2 * padding
+    if kernel > side:
+        raise ValueError("the kernel does not fit")
+    return sum(place + kernel <= side for place in range(0, 100 * stride, stride))
+
 # %% wrong_no_check: The check was deleted: a kernel that does not fit gives a number below 1.
 def output_size(size, kernel, stride=1, padding=0):
     return (size + 2 * padding - kernel) // stride + 1

@@ -31,6 +31,14 @@ def receptive_field(layers):
 
     return pixels(1, len(layers))
 
+# %% wrong_byte: Counts in uint8, which ends at 255.
+def receptive_field(layers):
+    seen, step = np.uint8(1), 1
+    for size, stride in layers:
+        seen = np.uint8((int(seen) + (size - 1) * step) % 256)
+        step *= stride
+    return int(seen)
+
 # %% wrong_float: Gives a float.
 def receptive_field(layers):
     seen = 1.0

@@ -98,6 +98,17 @@ def shift(images, right, down):
     padded = np.pad(images, ((0, 0), (k, k), (k, k)))
     return padded[:, k + down:k + down + rows, k + right:k + right + columns]
 
+# %% wrong_signed_bytes: Gathers the pixels in int8, where 200 is a number below 0.
+def shift(images, right, down):
+    n, rows, columns = images.shape
+    moved = np.zeros(images.shape, dtype=np.int8 if images.dtype == np.uint8 else images.dtype)
+    for row in range(rows):
+        for column in range(columns):
+            if 0 <= row - down < rows and 0 <= column - right < columns:
+                pixels = images[:, row - down, column - right]
+                moved[:, row, column] = pixels.astype(moved.dtype)
+    return np.abs(moved).astype(images.dtype)
+
 # %% wrong_swapped: Rows and columns changed places.
 def shift(images, right, down):
     rows, columns = images.shape[1:]
