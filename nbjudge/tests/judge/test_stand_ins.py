@@ -41,6 +41,9 @@ class Vector:
 class Data:
     x: int
     y: int = 0
+class Fraction:
+    def __init__(self, a, b): self.a, self.b = a, b
+    def __eq__(self, other): return self.a * other.b == other.a * self.b
 class Stack:
     def __init__(self, items=()): self.items = list(items)
     def push(self, item): self.items.append(item)
@@ -141,6 +144,7 @@ HONEST = [
     "import copy; v = Vector(1, 2); w = copy.deepcopy(v); w.x = 5; assert v.x == 1 and w.x == 5 and v != w",
     "assert issubclass(Place, tuple) and issubclass(Vector, object) and hasattr(Vector, '__add__') and not hasattr(Vector, '__xor__')",
     "assert '__lt__' in Vector.__dict__ and 'scaled' in dir(Vector) and hasattr(Vector(1, 2), '__add__')",
+    "assert Fraction(1, 2) == Fraction(2, 4) and Fraction(1, 2) != Fraction(1, 3)",
     "assert Data(1, 2) == Data(1, 2) != Data(2, 1) and Data(1, 2).x == 1 and Data(1) == Data(1, 0)",
     "import dataclasses; assert dataclasses.asdict(Data(1, 2)) == {'x': 1, 'y': 2} and dataclasses.is_dataclass(Data(1))",
     "import dataclasses; assert [f.name for f in dataclasses.fields(Data(1))] == ['x', 'y'] and dataclasses.astuple(Data(3)) == (3, 0)",
