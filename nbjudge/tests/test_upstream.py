@@ -27,6 +27,13 @@ UPSTREAM = {
     "_classes_default": ("nbgrader.apps.baseapp.NbGrader", "classroom/late_days.py"),
     "_format_collect_path": ("nbgrader.apps.ZipCollectApp", "classroom/collect/collector.py"),
     "_ParameterKind": ("inspect", "judge/proxies.py"),
+    "_FIELD": ("dataclasses", "judge/proxies.py"),
+    "_field_type": ("dataclasses.Field", "judge/proxies.py"),
+    "_add_score": ("nbgrader.preprocessors.SaveAutoGrades", "grading/scores.py"),
+    "_update_inplace": ("pandas.DataFrame", "bridge/pandas_types.py"),
+    "_node": ("networkx.Graph", "bridge/library_types.py"),
+    "_adj": ("networkx.Graph", "bridge/library_types.py"),
+    "_pred": ("networkx.DiGraph", "bridge/library_types.py"),
     "_try_bind_socket": ("ipykernel.kernelapp.IPKernelApp", "student/kernel.py"),
     "_remove_hidden_test_region": (
         "nbgrader.preprocessors.ClearHiddenTests",
