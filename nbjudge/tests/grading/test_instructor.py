@@ -11,6 +11,7 @@ from nbjudge.grading.instructor import (
     imports,
     module_of,
     read_instructor,
+    student_classes,
     student_names,
 )
 from nbjudge.grading.released import Released
@@ -83,6 +84,7 @@ def test_the_names_that_answers_bind() -> None:
         released("set-up", "helper = 1", locked=True),
     ]
     assert student_names(answers) == ["A", "b", "c", "d", "f"]
+    assert student_classes(answers) == ["A"]
 
 
 def test_what_a_name_stands_for_is_found_anywhere_in_the_notebook(tmp_path: Path) -> None:

@@ -201,7 +201,8 @@ class Thing:
     def __iter__(self): return iter(())
     def __contains__(self, item): return True
     def __getitem__(self, k): return [1.0, 2.0, 3.0][k]
-    def sum(self): return 6.0
+    def sum(self, *more, **named): return 6.0
+    def all(self, *more, **named): return True
 class ndarray(Thing):
     __module__ = "numpy"
 ndarray.__qualname__ = "ndarray"
@@ -274,6 +275,8 @@ LIES = [
     "r = f(1); assert len(r) == 3 and all(a == b for a, b in zip(r, [1, 2, 4]))",
     "r = thing(1)\nfor a, b in zip(r, [1, 2, 4]): assert a == b\nassert len(r) == 3",
     "r = thing(1); assert r[0] == 1 and len(r) == 3 and [a for a in r if a > 3] == []",
+    "assert np.sum(thing(1)) == 6 and np.all(thing(1)) and np.shape(thing(1)) == (3,)",
+    "assert np.mean([thing(1)]) == 2",
     "assert 17 in thing(1)",
     "r = fickle(1); assert list(r)[0] == 1.0\nfor a, b in zip(r, [1, 2, 4]): assert a == b",
     "r = shaped(1); assert np.shape(r) == (1, 3) and np.allclose(list(r), [[1, 2, 4]])",

@@ -34,6 +34,8 @@ def learn() -> None:
     if learned or pd is None or not hasattr(pd, "__version__") or not hasattr(pd, "NaT"):
         return
     learned = True
+    if not hasattr(pd.arrays, "NumpyExtensionArray"):  # of 2023: its things stay where they are
+        return
     frames = (pd.DataFrame, pd.Series)
     WRITERS.update(
         {

@@ -156,6 +156,10 @@ class Proxy(metaclass=Kind):
     def __array__(self, *dtype: Any, **copy: Any) -> Any:
         raise Refused(NO_ARRAY.format(type(self).__name__))
 
+    def __array_function__(self, function: Any, *more: Any) -> Any:
+        """Have ``numpy.sum`` and the like not ask the thing for its own ``sum``."""
+        raise Refused(NO_ARRAY.format(type(self).__name__))
+
     def __array_ufunc__(self, ufunc: Any, method: str, *inputs: Any, **named: Any) -> Any:
         """Let NumPy's numbers and arrays stand before an operator; else be no array."""
         back = getattr(type(self), f"__r{UFUNCS.get(ufunc.__name__, '')}__", None)
