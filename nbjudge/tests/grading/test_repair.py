@@ -1,7 +1,6 @@
 """A submission comes back into released form, whatever was done to its cells."""
 
 import copy
-import time
 from collections.abc import Callable
 
 import nbformat
@@ -198,14 +197,23 @@ def test_an_answer_whose_marks_were_lost_still_runs(cells: list[NotebookNode]) -
     assert sources.index("def f(): return 1") < at(mended, "test_f")
 
 
+class Incomparable(NotebookNode):
+    """A cell that must not be compared: of thousands, each would be compared with each."""
+
+    def __eq__(self, other: object) -> bool:
+        raise AssertionError("cells are compared")
+
+    __hash__ = None
+
+
 def test_moved_cells_are_not_compared_each_with_each(cells: list[NotebookNode]) -> None:
-    many = [nbformat.v4.new_code_cell("import os") for _ in range(5000)]
-    started = time.perf_counter()
+    many = [
+        Incomparable(nbformat.v4.new_code_cell(f"import os as o{number}")) for number in range(50)
+    ]
     mended, said = mend([*reversed(cells), *many])
-    assert time.perf_counter() - started < 2
     assert "cells were moved; they are in the released order again" in said
-    assert [cell.source for cell in mended[:5000]] == ["import os"] * 5000
-    assert len(mended) == 5000 + len(cells)
+    assert [cell.source for cell in mended[:50]] == [cell.source for cell in many]
+    assert len(mended) == 50 + len(cells)
 
 
 @pytest.mark.parametrize("marks", [{}, [], "x", {"grade_id": 7}, {"grade_id": "unheard of"}, None])

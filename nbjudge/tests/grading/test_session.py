@@ -26,6 +26,7 @@ class Student:
     ) -> None:
         self.deadly, self.starts, self.error, self.takes = deadly, starts, error, takes
         self.ran: list[str] = []
+        self.given: list[float] = []  # seconds for each cell
         self.runs = False
 
     async def start(self) -> str:
@@ -38,6 +39,7 @@ class Student:
 
     async def run(self, step: Step, seconds: float) -> None:
         self.ran.append(step.cell.source)
+        self.given.append(seconds)
         await asyncio.sleep(min(self.takes, seconds))
         if step.cell.source in self.deadly:
             self.runs = False
@@ -189,9 +191,10 @@ def test_a_machine_that_cannot_start_a_kernel_again_gives_no_points() -> None:
 
 
 def test_nothing_is_repeated_when_the_time_is_used_up() -> None:
-    student = Student(deadly=("f",), takes=0.2)
-    _, errors = judged(student, Judge(), submission_seconds=0.5)
+    student = Student(deadly=("f",), takes=0.4)
+    _, errors = judged(student, Judge(), submission_seconds=0.9)
     assert student.ran == ["START", "setup", "f", "START", "setup"]
+    assert student.given[-1] < 0.2
     assert errors["test_g"] == ["SubmissionTimeoutError"]
     student = Student(deadly=("f",), takes=0.2)
     judged(student, Judge(), submission_seconds=0.3)

@@ -102,7 +102,8 @@ def test_many_errors_take_no_more_than_one() -> None:
 
 def test_widgets_leave_nothing() -> None:
     room = Room()
-    state = {"_model_module": "x", "_model_name": "y", "value": "z" * 5000}
+    state = {"_model_module": "@jupyter-widgets/output", "_model_name": "OutputModel"}
+    state |= {"outputs": ["z" * 5000]}
     opened = {"comm_id": "1", "target_name": "jupyter.widget", "data": {"state": state}}
     cell = room.run(("comm_open", opened), ("comm_msg", opened), stream(1))
     assert len(cell.outputs) == 1
