@@ -12,6 +12,11 @@ from nbformat import NotebookNode
 from nbgrader.api import Gradebook
 from nbgrader.coursedir import CourseDirectory
 
+from nbjudge.classroom.check.junk import content_with, trials
+from nbjudge.classroom.check.repeats import repeats
+from nbjudge.classroom.check.sources import names_bound
+from nbjudge.feedback.hidden_tests import HideTests
+from nbjudge.grading.verdict import error_output
 from nbjudge.text import one_line
 from tools import notebooks
 from tools.exercises.alone import Alone
@@ -19,7 +24,17 @@ from tools.exercises.answers import Unreadable, known_answers
 from tools.exercises.exercise import Exercise
 from tools.exercises.leaks import Secret, bared, found_in, traces
 from tools.exercises.release import Unfit, fault_of, nbgrader_for
-from tools.exercises.scoring import Score, answers_in, cells_of, grade_id, kind, score, tasks_of
+from tools.exercises.scoring import (
+    Score,
+    answers_in,
+    cells_of,
+    grade_id,
+    graded_cells,
+    kind,
+    quiet_folder,
+    score,
+    tasks_of,
+)
 
 
 def check_leaks(exercise: Exercise) -> None:
@@ -92,6 +107,46 @@ def check_scores(exercise: Exercise, work: Path) -> None:
             error = one_line(got.errors[name])
             raise Unfit(f"the set-up cell {name} needs an answer ({error}); let it do without")
     exercise.say(f"the solution scores {exercise.points} of {exercise.points}, a blank one 0")
+
+
+def check_tests(exercise: Exercise, work: Path) -> None:
+    """See that no test is content with nothing, and that no hidden one shows what students gave.
+
+    Raises:
+        Unfit: one is, or does.
+    """
+    hide = HideTests(config=exercise.config)
+    notebook = NotebookNode(cells=graded_cells(exercise.notebook))
+    asked = trials(notebook, hide.visible)
+    with tempfile.TemporaryDirectory(dir=work) as folder, quiet_folder(Path(folder)):
+        names: dict[str, object] = {"__name__": "__main__"}
+        for cell in asked.notebook.cells:
+            cell.outputs = outputs_of(cell.source, names)
+    for test, junk in content_with(asked.trials).items():
+        raise Unfit(
+            f"{test} is content with answers of no use ({'; '.join(junk)}): compare how many "
+            f"there are, and their shapes; mend the test in {exercise.place}"
+        )
+    own = set().union(
+        *(names_bound(cell.source) for cell in cells_of(exercise.notebook, "solution"))
+    )
+    for cell in cells_of(exercise.notebook, "test"):
+        for line, what in repeats(cell.source, hide.visible(cell.source)[1], own).items():
+            raise Unfit(
+                f"{grade_id(cell)}, line {line}: {what} of a hidden test may repeat what a "
+                "student's code gave, and a function can give its inputs; show int(...), len(...) "
+                f"or np.shape(...) of it in {exercise.place}"
+            )
+    exercise.say(f"{len(asked.trials)} trials with answers of no use: no test is content")
+
+
+def outputs_of(source: str, names: dict[str, object]) -> list[NotebookNode]:
+    """Run a cell, and give its error as a notebook holds it."""
+    try:
+        exec(compile(source, "cell", "exec"), names)
+    except Exception as error:
+        return [error_output(type(error).__name__, str(error))]
+    return []
 
 
 def check_answers(exercise: Exercise, answers: Path, work: Path) -> None:

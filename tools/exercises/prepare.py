@@ -32,6 +32,7 @@ from tools.exercises.checks import (
     check_leaks,
     check_run,
     check_scores,
+    check_tests,
     leak,
     look,
 )
@@ -65,6 +66,7 @@ def prepare(names: list[str], root: Path = ROOT, term: str = "", answers: Path =
             with about(each.name):
                 check_leaks(each)
                 check_scores(each, work)
+                check_tests(each, work)
                 check_run(each, root, work)
                 check_answers(each, answers, work)
                 check_grader(each)

@@ -37,7 +37,7 @@ def kinds(**changes: object) -> list[str]:
         ({"blank_alone": FULL, "content": ("f: None",)}, ["free"]),
         ({"content": ("f: None",)}, ["content"]),
         ({"content": ("f: None",), "hidden": True}, ["hidden-content"]),
-        ({"repeated": {4: "the message", 7: "print()"}}, ["repeats", "repeats"]),
+        ({"repeated": {4: "the message", 7: "print()"}}, ["repeats"]),
         ({"solved_alone": Outcome(2.0, 2.0, stderr=True)}, ["stderr"]),
         ({"solved": NONE, "solved_alone": NONE, "content": ("f: ()",)}, ["broken", "content"]),
     ],

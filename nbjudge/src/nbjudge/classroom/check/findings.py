@@ -120,12 +120,13 @@ def findings(notebook: str, cell: str, seen: Seen) -> list[Finding]:
                 "zip(..., strict=True), np.shape",
             )
         )
-    for line, what in seen.repeated.items():
+    if seen.repeated:
+        where = ", ".join(f"{what} in line {line}" for line, what in seen.repeated.items())
         found.append(
             say(
                 "repeats",
-                f"line {line}: {what} may hold what the student's code gave, and a function can "
-                "give its inputs",
+                f"{where}: that may hold what the student's code gave, and a function can give "
+                "its inputs",
                 "say what was tried and what kind of thing is due; of the student's value show "
                 "int(...), len(...) or np.shape(...)",
             )

@@ -50,7 +50,7 @@ def shown_by(node: ast.AST) -> Iterator[tuple[str, ast.AST]]:
         if name in PRINTS:
             how = f"{name}()"
         elif name.startswith("assert"):  # np.testing.assert_allclose, self.assertEqual
-            how = f"{name}(), which shows what it compares,"
+            how = f"{name}(), which shows what it compares"
         else:
             return
         for one in [*node.args, *(keyword.value for keyword in node.keywords)]:
