@@ -277,6 +277,18 @@ def test_the_answers_in_a_notebook_beside_count(named: Callable[[], Cells], tmp_
     assert len(said) == 1 and said[0].endswith("; Copy of ps1.ipynb was graded in its place")
 
 
+@pytest.mark.parametrize("example", [RIGHT["f"], RIGHT["f"] + "  # I have read it"])
+def test_the_instructors_example_is_no_answer(example: str) -> None:
+    """A notebook may show how, and then ask for it: who leaves that blank has not answered."""
+    shown = code(RIGHT["f"])
+    taught = Exercise(MARKED, EXERCISE.shown, [shown, *EXERCISE.written])
+    cells = [code(example), *notebook({})]
+    mended, said = mend(cells, taught)
+    (answer,) = [cell.source for cell in mended if name_of(cell) == "f"]
+    assert (answer, said) == (EXERCISE.shown["f"], [])
+    assert not Search([copy.deepcopy(shown), *notebook({})], taught).has_work()
+
+
 def test_two_notebooks_beside_a_blank_one_are_for_a_person(tmp_path: Path) -> None:
     write(tmp_path / "a.ipynb", whole())
     write(tmp_path / "b.ipynb", unmark(helped(notebook(RIGHT | {"size": "size = 4"}))))

@@ -193,7 +193,7 @@ class Search:
         binds = {
             place: bound(cell.source)
             for place, cell in enumerate(self.cells)
-            if place not in self.taken and cell.cell_type == "code" and self.texts[place]
+            if cell.cell_type == "code" and self.is_new(place)
         }
         for answer in self.unanswered():
             names = asked.get(answer.name, set())
@@ -217,6 +217,8 @@ class Search:
     def asked(self) -> dict[str, set[str]]:
         """Give the names that each answer in code is to bind, but for those that several bind.
 
+        And for those that a cell of the instructor's own binds, an example perhaps.
+
         A released cell may say nothing of them. Then it is what the instructor's own answer
         binds, and a test names.
         """
@@ -229,7 +231,11 @@ class Search:
                 solution = set(bound(written.get(cell.name, "")))
                 binds[cell.name] = names or (solution & set(WORD.findall(tests)))
         often = Counter(name for names in binds.values() for name in names)
-        return {answer: {n for n in names if often[n] == 1} for answer, names in binds.items()}
+        example = {name for text in self.instructors for name in bound(text)}
+        return {
+            answer: {name for name in names - example if often[name] == 1}
+            for answer, names in binds.items()
+        }
 
     def find_places(self) -> None:
         """Find an answer as the only new cell between two that were found."""
@@ -250,10 +256,12 @@ class Search:
         return [
             place
             for place in self.window(answer.name)
-            if place not in self.taken
-            and self.texts[place] not in self.instructors | {""}
-            and self.could_be(self.cells[place], answer)
+            if self.is_new(place) and self.could_be(self.cells[place], answer)
         ]
+
+    def is_new(self, place: int) -> bool:
+        """Say whether a cell is a student's own, and not one that the instructor wrote."""
+        return place not in self.taken and self.texts[place] not in self.instructors | {""}
 
     def could_be(self, cell: NotebookNode, answer: Released) -> bool:
         """Say whether a cell is of the kind of an answer; code that tests ask has to bind names."""
@@ -316,7 +324,7 @@ class Search:
         ) or any(
             asked & set(bound(cell.source))
             for place, cell in enumerate(self.cells)
-            if cell.cell_type == "code" and place not in self.taken
+            if cell.cell_type == "code" and self.is_new(place)
         )
 
     def telling(self, cells: Sequence[Released]) -> set[str]:
