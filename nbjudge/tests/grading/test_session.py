@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import pytest
 from nbformat.v4 import new_code_cell
 
+from nbjudge.grading import session
 from nbjudge.grading.plan import Side, Step
 from nbjudge.grading.session import Allowance, Report, Session
 from nbjudge.grading.verdict import Died, NoAnswer, Verdict, error_output
@@ -138,6 +139,32 @@ def test_a_dead_judge_costs_its_test_and_another_knows_the_set_up() -> None:
     assert judge.ran == ["START", "setup", "test_f", "START", "setup", "test_g"]
     assert (errors["test_f"], errors["test_g"]) == (["JudgeError"], [])
     assert student.ran == ["START", "setup", "f", "START", "setup", "f"]
+
+
+@pytest.mark.parametrize("slow", [False, True])
+def test_a_person_looks_where_a_judge_died_that_nobody_had_to_end(
+    slow: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A test may loop for ever because an answer is wrong; that is no limit of ours."""
+    monkeypatch.setattr(session, "GRACE", 0.01)
+    judge = Judge(*([] if slow else ["test_f"]))
+    ended = asyncio.Event()
+
+    async def run(source: str, shared: bool = False, history: Sequence = ()) -> Verdict:
+        if slow and source == "test_f":
+            await ended.wait()
+            raise Died("the judge ended")
+        return await Judge.run(judge, source, shared, history)
+
+    async def kill() -> None:
+        ended.set()
+
+    judge.run, judge.kill = run, kill
+    steps = [Step(n, new_code_cell(name), side) for n, (name, side) in enumerate(PLAN.items())]
+    asyncio.run(Session(Student(), judge, Allowance(0.01 if slow else 30)).run(steps))
+    cell = next(step.cell for step in steps if step.cell.source == "test_f")
+    assert [output.ename for output in cell.outputs] == ["JudgeError"]
+    assert cell.metadata.nbjudge.refused == (None if slow else "the judge ended")
 
 
 def test_a_judge_that_dies_between_cells_is_replaced() -> None:

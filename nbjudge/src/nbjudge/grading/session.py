@@ -81,6 +81,7 @@ class Session:
         self.failed: list[Failed] = []  # cells of the student's that ended in an error
         self.history: list[tuple[str, bool]] = []  # texts of cells, and whether the student's
         self.deadline = 0.0
+        self.judge_was_ended = False  # because a test took too long
 
     async def run(self, steps: Sequence[Step]) -> Report:
         """Run every cell, write its outputs into it, and say what happened."""
@@ -150,7 +151,8 @@ class Session:
             verdict = await self.patiently(answer, seconds)
         except Died as death:
             self.say(step, str(death))
-            verdict = Verdict([error_output("JudgeError", str(death))])
+            refused = None if self.judge_was_ended else str(death)  # a test may loop by an answer
+            verdict = Verdict([error_output("JudgeError", str(death))], refused=refused)
             await self.replace_judge()
         if why := unfit(verdict):
             self.say(step, f"the kernel was ended: {why}")
@@ -177,6 +179,7 @@ class Session:
 
     async def patiently(self, answer: asyncio.Future, seconds: float) -> Verdict:
         """Wait for the judge; then interrupt the student's kernel, then end it, then the judge."""
+        self.judge_was_ended = False
         for wait, then in (
             (seconds, self.student.interrupt),
             (GRACE, self.student.kill),
@@ -186,6 +189,7 @@ class Session:
             if done:
                 break
             self.report.said.append(f"a test took more than {seconds:.0f} s")
+            self.judge_was_ended = then == self.judge.kill
             await then()
         return await answer
 
