@@ -21,7 +21,7 @@ KINDS = {
     "otherwise": "nbgrader alone gives the instructor's answer less",
     "stderr": "nbgrader alone takes points for what is written to stderr",
 }
-NOTES = {"otherwise", "stderr"}  # to know, and nothing to mend
+NOTES = {"otherwise", "repeats", "stderr"}  # to know, and nothing to mend
 
 
 @dataclass(frozen=True)
@@ -126,9 +126,9 @@ def findings(notebook: str, cell: str, seen: Seen) -> list[Finding]:
             say(
                 "repeats",
                 f"{where}: that may hold what the student's code gave, and a function can give "
-                "its inputs",
-                "say what was tried and what kind of thing is due; of the student's value show "
-                "int(...), len(...) or np.shape(...)",
+                "its inputs; here feedback shows … for all but small values, with nbgrader alone, "
+                "or show_hidden_tests, it shows all",
+                "nothing to do here; else show int(...), len(...) or np.shape(...) of the value",
             )
         )
     if seen.solved_alone.stderr and seen.solved_alone.full:
