@@ -106,7 +106,7 @@ def test_the_class_is_graded_to_the_end(classes: list[Graded]) -> None:
     for graded in classes:
         for name, outcome in graded.honest.items():
             assert outcome.points == (lost if "wrong" in name else full), name
-        assert sum("right" in name for name in graded.honest) > 2
+        assert sum("right" in name for name in graded.honest) > 1  # the first and the last
         assert sum("wrong" in name for name in graded.honest) == 1
 
 

@@ -2,8 +2,13 @@
 
 # ruff: noqa: E501 - a cell stays on its line
 
+import bdb
+import unittest
+
 import pytest
 
+from nbjudge.bridge.error_classes import full_name, steers, student_class
+from nbjudge.errors import StudentError
 from pair import Pair
 
 # A locked cell binds these for both.
@@ -42,6 +47,9 @@ async def in_tasks():
 def base_group(): raise BaseExceptionGroup("no", [KeyboardInterrupt()])
 class Group(ExceptionGroup): pass
 def own_group(): raise Group("mine", [ValueError(1)])
+def skips():
+    import unittest
+    raise unittest.SkipTest("not now")
 def sql(): sqlite3.connect(":memory:").execute("no sql")
 def xml(): import xml.etree.ElementTree as tree; tree.fromstring("<a>")
 """
@@ -82,3 +90,20 @@ def test_an_error_keeps_its_class(pair: Pair, cell: str) -> None:
 def test_a_group_that_ends_programs_ends_the_call_alone(pair: Pair) -> None:
     assert pair.error("base_group()").startswith("StudentExit")
     assert pair.error("assert catches(lambda: 3) == 3") == ""
+
+
+@pytest.mark.parametrize("kind", [unittest.SkipTest, bdb.BdbQuit])
+def test_what_steers_a_program_crosses_as_an_error_of_its_name(kind: type[Exception]) -> None:
+    """A test must not be skipped, or end early, because of what an answer raises."""
+    below = [full_name(kind), "builtins:Exception", "builtins:BaseException", "builtins:object"]
+    for names in (below, ["__main__:Mine", *below]):
+        made = student_class(names)
+        assert made.__name__ == names[0].partition(":")[2].rpartition(".")[2]
+        assert issubclass(made, StudentError) and not issubclass(made, kind)
+    assert steers(kind) and steers(type("Mine", (kind,), {}))
+    assert not steers(KeyError)
+
+
+def test_an_error_that_steers_is_read_as_none_of_its_library(pair: Pair) -> None:
+    cell = "import unittest\ntry: skips()\nexcept unittest.SkipTest: raise AssertionError\nexcept Exception as e: assert type(e).__name__ == 'SkipTest' and str(e) == 'not now'"
+    assert pair.error(cell) == ""

@@ -333,3 +333,12 @@ def test_honest_object_does_what_it_does_in_one_notebook(pair: Pair, test: str) 
 @pytest.mark.parametrize("test", LIES)
 def test_lying_object_earns_nothing(liar: Pair, test: str) -> None:
     assert liar.error(test) != ""
+
+
+def test_a_function_is_equal_to_none_of_the_tests_own(pair: Pair) -> None:
+    """In one notebook it may be the same one; that it is another one here is no mistake."""
+    assert (
+        pair.error("def own(): pass\nassert add != None and add == add and add not in (1, 'add')")
+        == ""
+    )
+    assert pair.error("import math\nassert add == math.floor").startswith("Refused: a function")

@@ -22,6 +22,10 @@ BASES = 20  # classes that a class is made from, itself included
 CLASSES = 1000  # classes of exceptions that are made; a message with one more is refused
 # Where Python and the libraries lie, and no notebook.
 PLACES = tuple(dict.fromkeys(sysconfig.get_path(one) for one in ("stdlib", "purelib", "platlib")))
+# Their errors steer a program, and say nothing of a fault: a test would be skipped, or stop short
+# and be content. What a student's code raises is no such thing, whatever it is called.
+STEERING = {"bdb", "pdb", "unittest", "unittest2", "pytest", "_pytest", "nose", "nose2", "doctest",
+            "hypothesis", "IPython", "ipykernel"}  # fmt: skip
 SIMPLE = {type(None), bool, int, float, complex, str, bytes}
 
 
@@ -48,6 +52,12 @@ def find_class(name: Any) -> type | None:
     for part in path.split("."):
         found = vars(found).get(part) if isinstance(found, type | type(sys)) else None
     return found if isinstance(found, type) else None
+
+
+def steers(kind: type) -> bool:
+    """Say whether a class of exceptions steers a program, see STEERING."""
+    places = (name.partition(":")[0].partition(".")[0] for name in names_of(kind))
+    return not STEERING.isdisjoint(places)
 
 
 def of_library(name: str) -> bool:
@@ -108,7 +118,7 @@ def _read_error(
         check(issubclass(type(kind), type) and issubclass(kind, Exception))
         return with_text(kind, message, args)
     kind = find_class(names[0])
-    if kind is None or not issubclass(kind, Exception):
+    if kind is None or not issubclass(kind, Exception) or steers(kind):
         return with_text(student_class(names), message, args)
     if kind.__module__ != "builtins":
         return with_text(saying(kind), message, args)
@@ -198,7 +208,7 @@ def _make_class(names: list[str]) -> type[Exception]:
     check(name.isidentifier())
     body = {"__str__": text_of, "__module__": module if module == "__main__" else "student"}
     base = find_class(names[1]) if len(names) > 1 else None
-    if base is None and len(names) > 1:
+    if len(names) > 1 and (base is None or steers(base)):
         return type(name, (student_class(names[1:]),), body)
     if base is None or not issubclass(base, Exception) or base is Exception:
         return type(name, (StudentError,), body)

@@ -81,6 +81,10 @@ class Outputs:
             {"output_type": kind, "data": plain, "metadata": dict(metadata or {}), **more}
         )
 
+    def failed(self) -> bool:
+        """Say whether there is an error among them."""
+        return any(one["output_type"] == "error" for one in self.found)
+
     def error(self, name: str, message: str, lines: list[str]) -> None:
         """Take an error. There is always room for a short one.
 
@@ -269,7 +273,10 @@ def run(shell: Shell, source: str, limit: int) -> Outputs:
     stream = Stream(outputs)
     try:
         with redirect_stdout(stream), redirect_stderr(stream):
-            shell.run_cell(source, store_history=False)
+            result = shell.run_cell(source, store_history=False)
+        if not result.success and not outputs.failed():  # IPython is silent about some errors
+            error = result.error_before_exec or result.error_in_exec
+            outputs.error(type(error).__name__, str(error), [f"{type(error).__name__}: {error}"])
     except BaseException as error:  # what even IPython lets through
         outputs.error(type(error).__name__, str(error), [f"{type(error).__name__}: {error}"])
     finally:

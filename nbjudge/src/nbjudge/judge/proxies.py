@@ -179,6 +179,15 @@ class Proxy(metaclass=Kind):
     def __dir__(self) -> list[str]:
         return [name for name in self._client.do("dir", self) if type(name) is str]
 
+    def __eq__(self, other: object) -> bool:
+        """Refuse to compare a function: the test's own of that name is another one."""
+        if type(self)._special in SPECIAL and callable(other) and not is_proxy(other):
+            raise Refused(
+                "a function of the student's is in another process, and equal to none of the "
+                "test's; compare what they give"
+            )
+        return True if self is other else NotImplemented
+
     def __hash__(self) -> int:
         return object.__hash__(self)
 
