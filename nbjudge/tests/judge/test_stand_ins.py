@@ -113,6 +113,12 @@ def missing():
     made["a"] = 1
     return made
 def spot(): return Spot(1, 2)
+def ends(x): raise StopIteration
+def counts():
+    yield 1
+    yield 2
+    return 3
+def sends(): return counts().send
 def kind(x): return type(x).__name__, x
 """
 
@@ -342,3 +348,24 @@ def test_a_function_is_equal_to_none_of_the_tests_own(pair: Pair) -> None:
         == ""
     )
     assert pair.error("import math\nassert add == math.floor").startswith("Refused: a function")
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "assert list(map(ends, [1, 2])) == [1, 2]",
+        "for got, due in zip(map(ends, [1, 2]), [1, 2]): assert got == due",
+        "for got in map(sends(), [None, 2, 3]): assert got in (1, 2)",
+    ],
+)
+def test_a_function_ends_no_loop_of_the_tests(pair: Pair, cell: str) -> None:
+    assert pair.error(cell).startswith("Refused: a function of the student's raised StopIteration")
+
+
+def test_a_generator_comes_to_its_end(pair: Pair) -> None:
+    cell = (
+        "steps = counts()\nassert steps.send(None) == 1 and next(steps) == 2\n"
+        "try: steps.send(None)\nexcept StopIteration as end: assert end.value == 3\n"
+        "else: raise AssertionError\nassert list(counts()) == [1, 2]"
+    )
+    assert pair.error(cell) == ""

@@ -40,6 +40,7 @@ UFUNCS = {"add": "add", "subtract": "sub", "multiply": "mul", "matmul": "matmul"
           "divide": "truediv", "true_divide": "truediv", "floor_divide": "floordiv",
           "remainder": "mod", "power": "pow", "bitwise_and": "and", "bitwise_or": "or",
           "bitwise_xor": "xor", "left_shift": "lshift", "right_shift": "rshift"}  # fmt: skip
+STEPS = {"send", "throw", "asend", "athrow"}
 STRANGER = "what no thing of a student's is equal to"
 # Of a class: what it has, as it stands there.
 OF_CLASS = frozenset({"__bases__", "__base__", "__mro__", "__init__", *FORWARDED, *DECIDING})
@@ -69,6 +70,7 @@ class Past:
         made: whether the test made the thing, by calling a class of the student's by its name, or
             by arithmetic with such a thing.
         is_class: whether it is a class, and the test called it by a name that is no function's.
+        steps: whether it is a generator's method that the test asked for, which may end it.
         of: the proxy that it came out of.
         shown: what it has said of its length, its shape, its items; it is not asked again for
             these until the test does something with it.
@@ -77,6 +79,7 @@ class Past:
 
     made: bool = False
     is_class: bool = False
+    steps: bool = False
     of: "Proxy | None" = None
     shown: dict[Any, Any] = field(default_factory=dict)
     taken: int = 0
@@ -143,6 +146,7 @@ class Proxy(metaclass=Kind):
             agree(self)
         if is_proxy(value):
             note_name(value, name[:1].isupper())
+            value._past.steps = name in STEPS and type(self)._special in ("generator", "coroutine")
         return come_out(value, self)
 
     def __setattr__(self, name: str, value: Any) -> None:
@@ -396,7 +400,16 @@ def forward(method: str) -> Callable[..., Any]:
 
     def call(self: Proxy, *args: Any, **named: Any) -> Any:
         touch(self, args, [*named.values()])
-        value = self._client.do(what, self, args, named)
+        try:
+            value = self._client.do(what, self, args, named)
+        except (StopIteration, StopAsyncIteration) as error:
+            if self._past.steps:
+                raise
+            # It would end a loop of the test, such as one over map(f, ...), without a word.
+            raise Refused(
+                f"a function of the student's raised {type(error).__name__}, which only an "
+                "iterator may do that comes to its end"
+            ) from None
         if is_proxy(value):
             value._past.shown.clear()
             value._past.made = value._past.made or self._past.is_class
