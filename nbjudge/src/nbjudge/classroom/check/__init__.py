@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from jupyter_core.utils import run_sync
 from nbformat import NotebookNode
 from tqdm import tqdm
 from traitlets import Bool
@@ -226,7 +227,7 @@ class Trial:
         scratch = self.launcher.scratch()
         try:
             lay_out(instructor, scratch, beside)
-            one_kernel.run(
+            run_sync(one_kernel.run)(
                 self.launcher,
                 notebook,
                 scratch,

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from jupyter_core.utils import run_sync
 from nbformat import NotebookNode
 from nbgrader import utils
 
@@ -101,7 +100,7 @@ def outcome(cell: NotebookNode, turned: str = "", before: str = "") -> Outcome:
     return Outcome(score or 0.0, most, error_of(cell), bool(noise), turned, before)
 
 
-def run(
+async def run(
     launcher: Launcher,
     notebook: NotebookNode,
     scratch: Path,
@@ -122,36 +121,24 @@ def run(
         seconds: for all of them.
         output: the most bytes that a cell may write.
     """
-    run_sync(run_cells)(launcher, notebook, scratch, cell_seconds, seconds, output)
-
-
-async def run_cells(
-    launcher: Launcher,
-    notebook: NotebookNode,
-    scratch: Path,
-    cell_seconds: float,
-    seconds: float,
-    output: int,
-) -> None:
-    """Do what ``run`` says."""
     kernel = StudentSide(launcher, scratch, notebook, output)
     deadline = time.monotonic() + seconds
     link = await kernel.start()  # nobody asks over it
     try:
-        alive = ""
+        ended = ""
         for index, cell in enumerate(notebook.cells):
             if cell.cell_type != "code" or not cell.source.strip():
                 continue
             cell.outputs = []
             left = min(cell_seconds, deadline - time.monotonic())
-            if alive or left <= 0:
-                cell.outputs = [error_output("DeadKernelError", alive or "the time was used up")]
+            if ended or left <= 0:
+                cell.outputs = [error_output("DeadKernelError", ended or "the time was used up")]
                 continue
             try:
                 await kernel.run(Step(index, cell, Side.STUDENT), left)
             except Died as death:
-                alive = str(death)
-                cell.outputs.append(error_output("DeadKernelError", alive))
+                ended = str(death)
+                cell.outputs.append(error_output("DeadKernelError", ended))
     finally:
         link.close()
         await kernel.stop()
