@@ -111,7 +111,8 @@ class TrialCourse:
                     "db_url": self.course.db_url,
                     "release_directory": str(release),
                     "notebook_id": "*",
-                }
+                },
+                Exchange={"root": self.course.root},  # it is looked for, and not used
             )
         )
         course = CourseDirectory(config=self.origin)
