@@ -78,7 +78,7 @@ def size(name: str, value: int) -> str:
 def operations() -> str:
     """List the operations, and the special methods that lead to them or to none."""
     asked = FORWARDED | DECIDING
-    forwarded = {what: method for method, what in asked.items() if what in OPERATIONS}
+    forwarded = {what: method for method, what in asked.items()}
     rows = [[f"`{name}`", f"`{forwarded[name]}`" if name in forwarded else ""]
             for name in OPERATIONS]  # fmt: skip
     refused = ", ".join(f"`{name}`" for name in DECIDING)

@@ -34,7 +34,6 @@ FORWARDED = {
     "__enter__": "enter",
     "__exit__": "exit",
     "__await__": "await",
-    "__send__": "send",
     **ARITHMETIC,
 }
 DATACLASS = "__dataclass_fields__"  # a proxy has it, too, if the thing has it

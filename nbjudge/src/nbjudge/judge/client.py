@@ -8,6 +8,7 @@ import io
 import socket
 import sys
 import threading
+import types
 from collections.abc import Callable, ItemsView, KeysView, ValuesView
 from typing import Any
 
@@ -26,14 +27,39 @@ from nbjudge.errors import (
     StudentStopped,
     StudentTimeout,
 )
-from nbjudge.judge.proxies import Proxy, is_library_function, note_name
+from nbjudge.judge import proxy_methods  # noqa: F401  (reads what stays with the student)
+from nbjudge.judge.proxies import is_proxy, note_name
 
 NESTED = 40  # questions that wait for an answer: test and student's code call each other
+# Whose functions the student's process has too.
+LIBRARIES = {"builtins", "math", "operator", "numpy", "tensorflow", "keras", "functools",
+             "statistics"}  # fmt: skip
 
 
 def is_walked(thing: Any) -> bool:
     """Say whether a thing of a test's is asked for items, and not called: a mock can do both."""
     return hasattr(type(thing), "__next__") and not callable(thing)
+
+
+def name_in_library(thing: Any) -> tuple[str, str] | None:
+    """Find the name by which the student's process knows a function of a library's too.
+
+    Returns:
+        Its module and its path in there; None for any other thing.
+    """
+    module, name = getattr(thing, "__module__", None), getattr(thing, "__qualname__", None)
+    if isinstance(thing, types.BuiltinFunctionType) and module is None:
+        return None
+    if type(thing).__name__ == "ufunc":
+        module, name = "numpy", thing.__name__
+    if not isinstance(module, str) or not isinstance(name, str):
+        return None
+    if module.partition(".")[0] not in LIBRARIES:
+        return None
+    found: Any = sys.modules.get(module)
+    for part in name.split("."):
+        found = getattr(found, part, None)
+    return (module, name) if found is thing else None
 
 
 class ModuleNamed(Exception):
@@ -112,10 +138,9 @@ class JudgeClient(SharedObjects):
             Refused: it is neither.
             StudentDied: it is a proxy of a process that has ended.
         """
-        if issubclass(type(thing), Proxy):
+        if is_proxy(thing):
             raise StudentDied("this belongs to a process of the student's that has ended")
-        library = is_library_function(thing)
-        if library:
+        if library := name_in_library(thing):
             return ["name", 0, *library]
         if isinstance(thing, KeysView | ValuesView | ItemsView):
             return ["l", 0, [packer.child(one) for one in thing]]
@@ -136,7 +161,7 @@ class JudgeClient(SharedObjects):
         grants = {number for number in numbers if number % 2 == 0}
         for number in numbers - grants:
             thing = self.entries[number].thing
-            if issubclass(type(thing), Proxy):
+            if is_proxy(thing):
                 grants |= object.__getattribute__(thing, "_grants")
         self.grants = frozenset(grants)
 

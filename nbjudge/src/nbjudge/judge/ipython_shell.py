@@ -20,7 +20,7 @@ from nbjudge.bridge.call_context import is_ours
 from nbjudge.errors import Refused, StudentStopped
 from nbjudge.judge.modules import Imports
 from nbjudge.judge.namespace import Main, Names
-from nbjudge.judge.proxies import Proxy
+from nbjudge.judge.proxies import is_proxy
 
 REASON = 1000  # characters of what was refused
 
@@ -143,7 +143,7 @@ class Hook(DisplayHook):
         """Keep it."""
         if result is None or self.shell.outputs.silent:
             return
-        if issubclass(type(result), Proxy):
+        if is_proxy(result):
             # Not what the student's process says of it: that could be a number of points.
             self.shell.outputs.stream(f"<{type(result).__name__} of the student>\n")
             return

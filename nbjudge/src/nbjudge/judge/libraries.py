@@ -10,7 +10,7 @@ from typing import Any
 
 from nbjudge.errors import Refused
 from nbjudge.judge.client import JudgeClient
-from nbjudge.judge.proxies import Proxy
+from nbjudge.judge.proxies import is_proxy
 
 PLAIN = {"input": builtins.input, "print": builtins.print}
 STDIN = sys.stdin
@@ -28,7 +28,7 @@ def asking(function: Callable[..., Any]) -> Callable[..., Any]:
 
     @functools.wraps(function)
     def ask(thing: Any) -> Any:
-        if issubclass(type(thing), Proxy):
+        if is_proxy(thing):
             return object.__getattribute__(thing, "_client").do(function.__name__, thing)
         return function(thing)
 
@@ -40,7 +40,7 @@ def refusing(find: Callable[..., list]) -> Callable[..., list]:
 
     @functools.wraps(find)
     def look(self: doctest.DocTestFinder, thing: Any, *more: Any, **named: Any) -> list:
-        if issubclass(type(thing), Proxy):
+        if is_proxy(thing):
             raise Refused(
                 "a docstring of the student's would be run in the test's process: a test has to "
                 "hold its examples itself"

@@ -1,26 +1,22 @@
 """Proxies in the judge's process for what stays in the student's.
 
 What a proxy says is what the student's process says. So it never says what it is equal to,
-which number it is, or whether it is true: a test takes plain values and compares those.
+which number it is, or whether it is true: a test takes plain values and compares those. Which
+special methods a proxy has besides those of ``Proxy``, says proxy_methods.py.
 """
 
-import dataclasses
 import inspect
-import sys
 import types
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from nbjudge.bridge.error_classes import find_class, student_class
-from nbjudge.bridge.operations import ARITHMETIC, DATACLASS, DECIDING, FORWARDED
-from nbjudge.bridge.protocol import STUDENT, check
-from nbjudge.bridge.registry import reads, values
-from nbjudge.bridge.serializer import CROSSES, Unpacker
+from nbjudge.bridge.error_classes import find_class
+from nbjudge.bridge.operations import DECIDING, FORWARDED
+from nbjudge.bridge.registry import values
+from nbjudge.bridge.serializer import CROSSES
 from nbjudge.errors import Refused
 
-ITEMS = 10_000  # items that are taken from one iterator
-CLASSES = 2_000  # classes of proxies that are kept; beyond, all are made anew
 TEXT = 100_000  # characters of what a proxy says it is
 # Names with two underscores that are asked for; all others a proxy has not got, so that no
 # library takes it for something that it is not.
@@ -41,7 +37,6 @@ UFUNCS = {"add": "add", "subtract": "sub", "multiply": "mul", "matmul": "matmul"
           "remainder": "mod", "power": "pow", "bitwise_and": "and", "bitwise_or": "or",
           "bitwise_xor": "xor", "left_shift": "lshift", "right_shift": "rshift"}  # fmt: skip
 STEPS = {"send", "throw", "asend", "athrow"}
-STRANGER = "what no thing of a student's is equal to"
 # Of a class: what it has, as it stands there.
 OF_CLASS = frozenset({"__bases__", "__base__", "__mro__", "__init__", *FORWARDED, *DECIDING})
 NO_ARRAY = f"{{}}, an object of the student's own, is no array; {CROSSES}"
@@ -223,12 +218,12 @@ class Proxy(metaclass=Kind):
     def __instancecheck__(self, thing: Any) -> bool:
         if self._special != "class":
             raise TypeError("isinstance() arg 2 must be a type")
-        if not isinstance(type(thing), type) or not issubclass(type(thing), Proxy):
+        if not is_proxy(thing):
             return isinstance_name(thing, self)
         return self._client.do("isinstance", thing, self) is True
 
     def __subclasscheck__(self, thing: Any) -> bool:
-        if self._special != "class" or not issubclass(type(thing), Proxy):
+        if self._special != "class" or not is_proxy(thing):
             return False
         return self._client.do("issubclass", thing, self) is True
 
@@ -336,115 +331,6 @@ def a_thing(thing: Proxy) -> str:
     return f"{type(thing).__name__}, an object of the student's own,"
 
 
-def items_of(thing: Proxy) -> list[Any]:
-    """Give the items of a thing that can be walked through; the same ones each time.
-
-    Raises:
-        Refused: they are too many, or not as many as it has said.
-    """
-    shown = thing._past.shown
-    if "items" not in shown:
-        answer = thing._client.do("items", thing, ITEMS + 1)
-        sure(type(answer) is list)
-        if len(answer) > ITEMS:
-            raise Refused(f"more than {ITEMS} values were taken from {a_thing(thing)[:-1]}")
-        shown["items"] = [*answer]
-        agree(thing)
-    return shown["items"]
-
-
-def forward(method: str) -> Callable[..., Any]:
-    """Make a method that asks the student's process."""
-    what = FORWARDED[method]
-
-    def ask(self: Proxy, *operands: Any) -> Any:
-        touch(self, *operands)
-        return self._client.do(what, self, *operands)
-
-    def count(self: Proxy) -> int:
-        shown = self._past.shown
-        if self._past.made or "length" not in shown:
-            answer = self._client.do(what, self)
-            sure(type(answer) is int and 0 <= answer < 1 << 62)
-            shown["length"] = answer
-            if not self._past.made:
-                agree(self)
-        return shown["length"]
-
-    def walk(self: Proxy) -> Iterator[Any]:
-        # An iterator goes on from where it is. What a test made is asked anew.
-        goes_on = hasattr(type(self), "__next__") and not hasattr(type(self), "__len__")
-        if goes_on or self._past.made:
-            return self._client.do(what, self)
-        return iter(items_of(self))
-
-    def back(self: Proxy) -> Iterator[Any]:
-        return self._client.do(what, self) if self._past.made else reversed(items_of(self))
-
-    def contains(self: Proxy, thing: Any) -> bool:
-        if self._past.made:
-            answer = self._client.do(what, self, thing)
-            sure(type(answer) is bool)
-            return answer
-        if not hasattr(type(self), "__iter__"):
-            raise Refused(f"{a_thing(self)} says itself what it contains; {CROSSES}")
-        return thing in items_of(self)
-
-    def item(self: Proxy, key: Any) -> Any:
-        shown, place = self._past.shown, ("item", type(key), key)
-        if self._past.made or type(key) not in (int, str):
-            return come_out(self._client.do(what, self, key), self)
-        if place not in shown:
-            shown[place] = come_out(self._client.do(what, self, key), self)
-        return shown[place]
-
-    def call(self: Proxy, *args: Any, **named: Any) -> Any:
-        touch(self, args, [*named.values()])
-        try:
-            value = self._client.do(what, self, args, named)
-        except (StopIteration, StopAsyncIteration) as error:
-            if self._past.steps:
-                raise
-            # It would end a loop of the test, such as one over map(f, ...), without a word.
-            raise Refused(
-                f"a function of the student's raised {type(error).__name__}, which only an "
-                "iterator may do that comes to its end"
-            ) from None
-        if is_proxy(value):
-            value._past.shown.clear()
-            value._past.made = value._past.made or self._past.is_class
-            if not value._past.made:
-                come_out(value, self)
-        return value
-
-    def step(self: Proxy) -> Any:
-        past = self._past
-        if past.taken >= ITEMS:
-            raise Refused(f"more than {ITEMS} values were taken from one iterator")
-        past.taken += 1
-        return self._client.do(what, self)
-
-    def leave(self: Proxy, kind: Any, error: Any, trace: Any) -> bool:
-        touch(self)
-        return self._client.do(what, self, type(error) if error else None, error, None) is True
-
-    def wait(self: Proxy) -> Any:
-        return self._client.do(what, self)
-        yield
-
-    return {
-        "__len__": count,
-        "__iter__": walk,
-        "__reversed__": back,
-        "__contains__": contains,
-        "__getitem__": item,
-        "__call__": call,
-        "__next__": step,
-        "__exit__": leave,
-        "__await__": wait,
-    }.get(method, reckon(method) if method in ARITHMETIC else ask)
-
-
 def come_out(value: Any, of: Proxy) -> Any:
     """Note of what a thing came out, and give it back."""
     if is_proxy(value) and value is not of and value._past.of is None:
@@ -458,165 +344,3 @@ def copy_of(thing: Proxy, what: str) -> Any:
     if is_proxy(value):
         value._past.made = value._past.made or thing._past.made
     return value
-
-
-def reckon(method: str) -> Callable[..., Any]:
-    """Make an operator, which asks the student's process only where a test can mean that.
-
-    A test that says ``Vector(1, 2) + Vector(3, 4)`` asks the class that it tests. One that says
-    ``abs(f(3) - 9) < 1e-6`` asks what the difference of two numbers is, and must not be told.
-    """
-    what = FORWARDED[method]
-
-    def ask(self: Proxy, *others: Any) -> Any:
-        theirs = [self, *filter(is_proxy, others)]
-        made = any(one._past.made for one in theirs)
-        refusal = Refused(
-            f"{a_thing(self)} does no arithmetic that a test can rely on, unless the test made it "
-            f"itself; {CROSSES}"
-        )
-        if not made and len(theirs) <= len(others):
-            raise refusal
-        if method.startswith("__i") and method != "__invert__":
-            touch(self)
-        value = self._client.do(what, self, *others)
-        if is_proxy(value):
-            value._past.made = value._past.made or made
-        elif not made:
-            raise refusal
-        return value
-
-    return ask
-
-
-def decide(method: str) -> Callable[..., Any]:
-    """Make a method that asks a thing what it is equal to, or which number it is.
-
-    Only of what the test made itself, by calling a class: that class is what it tests.
-    """
-    what = DECIDING[method]
-    number = {"bool": bool, "float": float, "int": int, "index": int, "complex": complex}.get(what)
-
-    def answer(self: Proxy, *others: Any) -> Any:
-        if method == "__eq__" and (not others or others[0] is None):
-            return NotImplemented
-        if not all(is_proxy(one) and one._past.made for one in (self, *others)):
-            raise Refused(
-                f"{method} of {a_thing(self)} says nothing that a test can rely on, unless the "
-                f"test made it itself by calling a class; {CROSSES}"
-            )
-        value = self._client.do(what, self, *others)
-        if number is not None:
-            sure(type(value) is number)
-        elif method == "__eq__" and value is True and equals_anything(self):
-            raise Refused(f"{a_thing(self)} says that it is equal to anything")
-        return value
-
-    return answer
-
-
-def equals_anything(thing: Proxy) -> bool:
-    """Say whether a thing calls itself equal to a text that it cannot know."""
-    try:
-        return thing._client.do("eq", thing, STRANGER) is True
-    except Exception:  # it looks for an attribute that a text has not got
-        return False
-
-
-def fields_of(self: Proxy) -> dict[str, Any]:
-    """Give the fields of a dataclass, as ``dataclasses.asdict`` looks for them: by name alone."""
-    names = self._client.do("getattr", self, DATACLASS)
-    sure(type(names) is dict and all(type(name) is str for name in names))
-    found = {name: dataclasses.field() for name in names}
-    for name, one in found.items():
-        one.name, one._field_type = name, dataclasses._FIELD
-    return found
-
-
-def send(self: Proxy, value: Any) -> Any:
-    """Run a coroutine to its end.
-
-    Raises:
-        StopIteration: with what it gave, as Python has it.
-    """
-    raise StopIteration(self._client.do("await", self))
-
-
-@reads("h", STUDENT)
-def _read_proxy(
-    unpacker: Unpacker, number: int, name: str, special: str, bases: list, methods: list
-) -> Proxy:
-    client = unpacker.numbers
-    return class_of(name, special, bases, methods)(client, client.granted())
-
-
-@reads("E", STUDENT)
-def _read_error_class(unpacker: Unpacker, number: int, names: list) -> type[Exception]:
-    """Find a class that a locked cell or the test itself defines, or make one for the student's."""
-    known = find_class(names[0]) if names and type(names[0]) is str else None
-    ours = known is not None and known.__module__ == "__main__" and issubclass(known, Exception)
-    return known if ours else student_class(names)
-
-
-def class_of(name: str, special: str, bases: list[str], methods: list[str]) -> type[Proxy]:
-    """Make, or find, the class of the proxies of things of one class.
-
-    Args:
-        name: of that class; of a class, its own.
-        special: what the thing is, as in the keys of ``SPECIAL``, or "class", or else.
-        bases: ``module:name`` of its class and of those that it is made from.
-        methods: its special methods; those that operations.py has not are left out.
-
-    Raises:
-        Malformed: bases or methods are no texts.
-    """
-    check(all(type(one) is str for one in bases))
-    check(all(type(one) is str for one in methods))
-    key = (name, special, tuple(bases), tuple(methods))
-    if key not in CACHE:
-        if len(CACHE) >= CLASSES:
-            CACHE.clear()
-        body: dict[str, Any] = {one: forward(one) for one in methods if one in FORWARDED}
-        if "__getitem__" in body:  # Python walks through these too
-            body.setdefault("__iter__", forward("__iter__"))
-        body |= {one: decide(one) for one in methods if one in DECIDING}
-        if "__eq__" in body:
-            body["__hash__"] = Proxy.__hash__
-        if DATACLASS in methods:
-            body[DATACLASS] = property(fields_of)
-        if special == "coroutine":
-            body |= {"send": send, "throw": send, "close": lambda self: None}
-        module, _, path = (bases or ["student:"])[0].partition(":")
-        body |= {"_special": special, "_bases": tuple(bases), "__slots__": ()}
-        body["__module__"] = module if all(map(str.isidentifier, module.split("."))) else "student"
-        body["__doc__"] = property(lambda self: self._client.do("getattr", self, "__doc__"))
-        shown = name if name.isidentifier() else "thing"
-        if path.isascii() and path.rpartition(".")[2] == shown:
-            body["__qualname__"] = path
-        CACHE[key] = Kind({"class": "type"}.get(special, shown), (Proxy,), body)
-    return CACHE[key]
-
-
-CACHE: dict[tuple, type[Proxy]] = {}
-
-
-def is_library_function(thing: Any) -> tuple[str, str] | None:
-    """Find the name by which the student's process knows a function of a library's too.
-
-    Returns:
-        Its module and its path in there; None for any other thing.
-    """
-    module, name = getattr(thing, "__module__", None), getattr(thing, "__qualname__", None)
-    if isinstance(thing, types.BuiltinFunctionType) and module is None:
-        return None
-    if type(thing).__name__ == "ufunc":
-        module, name = "numpy", thing.__name__
-    if not isinstance(module, str) or not isinstance(name, str):
-        return None
-    if module.partition(".")[0] not in {"builtins", "math", "operator", "numpy", "tensorflow",
-                                        "keras", "functools", "statistics"}:  # fmt: skip
-        return None
-    found: Any = sys.modules.get(module)
-    for part in name.split("."):
-        found = getattr(found, part, None)
-    return (module, name) if found is thing else None
