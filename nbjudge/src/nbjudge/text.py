@@ -1,6 +1,7 @@
 """Texts and numbers as a person reads them: short, in one line, and nothing in them unseen."""
 
 import unicodedata
+from collections.abc import Iterable
 
 from nbconvert.filters import strip_ansi
 
@@ -8,6 +9,7 @@ UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}  # show nothing, or turn a t
 # What Python raises for a text that is none of its own, or too deep for it.
 UNREADABLE = (SyntaxError, ValueError, RecursionError, MemoryError)
 SENTENCE = 300  # characters of a message that fit into a sentence
+SHOWN, NAME = 10, 60  # names in a sentence, and characters of each
 
 
 def clean(text: str, most: int) -> str:
@@ -34,6 +36,18 @@ def shown(character: str) -> str:
 def one_line(text: object, most: int = SENTENCE) -> str:
     """Clean a text, or what an error says, and put it into one line."""
     return " ".join(clean(str(text), most).split())
+
+
+def few(names: Iterable[str], longest: int = NAME) -> str:
+    """Give names for a sentence; not all, where they are many.
+
+    Args:
+        names: of anything; a stranger may have chosen them.
+        longest: characters of each.
+    """
+    names = list(names)
+    more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
+    return ", ".join(one_line(name, longest) for name in names[:SHOWN]) + more
 
 
 def number(value: float, digits: int = 2) -> str:

@@ -8,9 +8,11 @@ import nbformat
 import pytest
 from nbformat import NotebookNode
 
-from nbjudge.grading.lost_marks import NotThisNotebook, Search, is_text
+from nbjudge.grading.cell_texts import is_text
+from nbjudge.grading.lost_marks import Search
 from nbjudge.grading.released import Exercise, Released, name_of
-from nbjudge.grading.repair import ELSEWHERE, MISSING, mend, right_one
+from nbjudge.grading.repair import ELSEWHERE, MISSING, mend
+from nbjudge.grading.right_file import NotThisNotebook, has_work, right_one
 
 code, text = nbformat.v4.new_code_cell, nbformat.v4.new_markdown_cell
 STUB = "# YOUR CODE HERE\nraise NotImplementedError"
@@ -286,7 +288,7 @@ def test_the_instructors_example_is_no_answer(example: str) -> None:
     mended, said = mend(cells, taught)
     (answer,) = [cell.source for cell in mended if name_of(cell) == "f"]
     assert (answer, said) == (EXERCISE.shown["f"], [])
-    assert not Search([copy.deepcopy(shown), *notebook({})], taught).has_work()
+    assert not has_work(Search([copy.deepcopy(shown), *notebook({})], taught))
 
 
 def test_two_notebooks_beside_a_blank_one_are_for_a_person(tmp_path: Path) -> None:

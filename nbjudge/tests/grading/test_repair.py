@@ -8,8 +8,9 @@ import pytest
 from nbformat import NotebookNode
 
 from nbjudge.grading import repair
+from nbjudge.grading.notebook_form import give_ids, heal_metadata, healed
 from nbjudge.grading.released import Exercise, Released, name_of
-from nbjudge.grading.repair import MISSING, give_ids, heal_metadata, healed
+from nbjudge.grading.repair import MISSING
 
 
 def released(name: str, source: str, **kinds: object) -> Released:

@@ -35,7 +35,7 @@ from nbjudge.classroom.command import ALIASES, Command, run
 from nbjudge.classroom.csv_tables import BadTable
 from nbjudge.classroom.files import write_whole
 from nbjudge.classroom.folders import students_folders
-from nbjudge.classroom.roster import few
+from nbjudge.text import few
 
 ZIP = "feedback.zip"
 COLLECTORS = {"moodle": MoodleCollector, "canvas": CanvasCollector}

@@ -23,6 +23,7 @@ from traitlets.log import get_logger
 
 from nbjudge.classroom.command import ALIASES, FLAGS, run
 from nbjudge.classroom.csv_tables import BadTable, Table, column, read_table
+from nbjudge.text import few
 
 LONGEST = 128  # characters, in nbgrader's tables
 FORBIDDEN = set('/\\*?[]<>|":')  # in names of folders, and in nbgrader's patterns
@@ -30,7 +31,6 @@ TEST_STUDENTS = {"student, test", "test student"}  # whom Canvas adds to each co
 TEST_LOGIN = re.compile(r"[0-9a-f]{40}")  # and what it calls that one in any language
 ROUNDED = re.compile(r"\d([.,]\d+)?E\+\d+", re.IGNORECASE)  # what a spreadsheet makes of a number
 PREFIX = "#"  # which Brightspace puts before each id, so that no spreadsheet takes it for a number
-SHOWN = 10  # names in a sentence
 
 
 class Clash(ValueError):
@@ -309,13 +309,6 @@ def refuse_clashes(students: Mapping[str, Mapping[str, str | None]], touched: se
                     "If they are one person, choose the column of the ids as it was the last "
                     "time: --column id=NAME"
                 )
-
-
-def few(names: Iterable[str]) -> str:
-    """Give names for a sentence; not all, where they are many."""
-    names = list(names)
-    more = len(names) - SHOWN
-    return ", ".join(names[:SHOWN]) + (f" and {more} more" if more > 0 else "")
 
 
 class RosterApp(NbGrader):

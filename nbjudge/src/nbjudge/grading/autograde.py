@@ -27,9 +27,10 @@ from traitlets.utils.importstring import import_item
 from nbjudge.grading.instructor import Instructor, read_instructor
 from nbjudge.grading.judge_side import JudgeSide
 from nbjudge.grading.language import refuse_other_languages
+from nbjudge.grading.notebook_form import give_ids
 from nbjudge.grading.plan import steps
 from nbjudge.grading.released import Released, exercise, released_cells
-from nbjudge.grading.repair import give_ids, mend
+from nbjudge.grading.repair import mend
 from nbjudge.grading.scores import CHECK, decide, digest_of, found_by_check, refused
 from nbjudge.grading.session import Allowance, Report, Session
 from nbjudge.grading.student_side import StudentSide

@@ -6,91 +6,17 @@ alone is to define; or as the only cell that could be it between two that were f
 gets another task's points. What is not certain stays an ordinary cell, and is said.
 """
 
-import ast
-import functools
 import re
-import unicodedata
-import warnings
 from collections import Counter
-from collections.abc import Hashable, Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Hashable, Sequence
 
-from IPython.core.inputtransformer2 import TransformerManager
 from nbformat import NotebookNode
 
+from nbjudge.grading.cell_texts import bound, is_text, plain
 from nbjudge.grading.released import Exercise, Released, name_of
-from nbjudge.text import UNREADABLE, one_line
 
 WORD = re.compile(r"\w+")
-LONGEST = 50_000  # characters of a cell that is read,
-MOST = 2_000_000  # and of all cells of a notebook, to find what has no marks
-MOST_CELLS = 1 << 13  # of which it is remembered what they bind
-SHOWN, ID = 8, 60  # names in a sentence, and characters of each
-DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
-
-
-class NotThisNotebook(Exception):
-    """A file does not hold the notebook that it is called after; a person has to look."""
-
-
-def plain(text: str) -> str:
-    """Give a text as it is compared: line ends, and blanks at them, do not count."""
-    lines = unicodedata.normalize("NFC", text).splitlines()
-    return "\n".join(line.rstrip() for line in lines).strip("\n")
-
-
-def parsed(source: str) -> ast.Module | None:
-    """Read a code cell, magics and all; None if it is no program, or a very long one."""
-    if len(source) > LONGEST:
-        return None
-    with warnings.catch_warnings():  # of "\\d" in a student's text
-        warnings.simplefilter("ignore")
-        try:
-            return ast.parse(source)
-        except UNREADABLE:
-            pass
-        try:  # this reads the text anew for each magic
-            short = len(source) <= LONGEST // 10
-            return ast.parse(TransformerManager().transform_cell(source)) if short else None
-        except UNREADABLE:
-            return None
-
-
-@functools.lru_cache(MOST_CELLS)
-def bound(source: str) -> Mapping[str, bool]:
-    """Give the names that a code cell binds at its top level, and whether it defines them."""
-    tree = parsed(source)
-    names: dict[str, bool] = {}
-    for statement in tree.body if tree else []:
-        if isinstance(statement, DEFINITIONS):
-            names[statement.name] = True
-        elif isinstance(statement, ast.Assign | ast.AnnAssign):
-            targets = statement.targets if isinstance(statement, ast.Assign) else [statement.target]
-            for node in (node for target in targets for node in ast.walk(target)):
-                if isinstance(node, ast.Name):
-                    names.setdefault(node.id, False)
-    return MappingProxyType(names)
-
-
-def is_text(cell: NotebookNode) -> bool:
-    """Say whether a cell holds words: a code cell does that is no program, or does nothing."""
-    if not plain(cell.source):
-        return False
-    return cell.cell_type != "code" or are_words(cell.source)
-
-
-@functools.lru_cache(MOST_CELLS)
-def are_words(source: str) -> bool:
-    """Say whether the text of a code cell is no program, or nothing but remarks and texts."""
-    if source.lstrip().startswith(("%", "!")):
-        return False
-    tree = parsed(source)
-    return all(
-        isinstance(statement, ast.Expr)
-        and isinstance(statement.value, ast.Constant)
-        and isinstance(statement.value.value, str)
-        for statement in (tree.body if tree else [])
-    )
+MOST = 2_000_000  # characters of all cells of a notebook, to find what has no marks
 
 
 class Search:
@@ -292,17 +218,6 @@ class Search:
         """Give the places of cells that were found without their marks, and their names."""
         return {p: n for n, p in self.found.items() if p not in self.marked}
 
-    def pasted(self) -> list[NotebookNode]:
-        """Give the cells without marks, if they are the notebook beside a blank one in one file."""
-        tests = {self.shown[cell.name] for cell in self.exercise.released if not cell.set_up}
-        own = [cell for place, cell in enumerate(self.cells) if place not in self.marked]
-        answers = {n: p for p, n in self.marked.items() if not self.released[n].locked}
-        blank = answers and all(self.is_blank(name, place) for name, place in answers.items())
-        if not blank or not tests & {plain(cell.source) for cell in own} - {""}:
-            return []
-        search = Search(own, self.exercise)
-        return own if not search.why_not(certain=True) and search.has_work() else []
-
     def elsewhere(self) -> list[str]:
         """Name the answers for a person that are blank, while something new stands near them."""
         return [
@@ -314,61 +229,6 @@ class Search:
             and self.is_blank(cell.name, self.found[cell.name])
             and self.new_cells(cell)
         ]
-
-    def has_work(self) -> bool:
-        """Say whether somebody has worked in it: an answer is none of the released texts."""
-        asked = set().union(*self.asked().values())
-        return any(
-            not self.released[name].locked and not self.is_blank(name, place)
-            for name, place in self.found.items()
-        ) or any(
-            asked & set(bound(cell.source))
-            for place, cell in enumerate(self.cells)
-            if cell.cell_type == "code" and self.is_new(place)
-        )
-
-    def telling(self, cells: Sequence[Released]) -> set[str]:
-        """Give the texts of tests, and of answers whose released text names what is asked."""
-        telling = [x for x in cells if x.locked or bound(self.exercise.shown[x.name])]
-        return {text for x in telling for text in (self.shown[x.name], plain(x.source))} - {""}
-
-    def why_not(self, certain: bool = False) -> str:
-        """Say why this is not the notebook that was released; nothing where it may be it.
-
-        Args:
-            certain: it has to be it; what may be another one is not.
-        """
-        gets_points = [cell for cell in self.exercise.released if not cell.set_up or cell.task]
-        if not gets_points:
-            return ""
-        if not any(self.texts):
-            return "it is empty"
-        if not any(cell.name in self.found for cell in gets_points):
-            others = [n for cell in self.cells if (n := name_of(cell)) and n not in self.released]
-            called = f"; its cells are called {few(others)}" if others else ""
-            return f"it holds none of the released tasks{called}"
-        texts = set(self.texts)
-        if not self.marked and not self.telling(gets_points) & texts:
-            answers = [c for c in gets_points if c.cell_type == "code" and not c.locked]
-            here = [c.name for c in answers if c.name in {*self.found, *self.gathered}]
-            if 2 * len(here) < len(answers):
-                return f"of the released tasks it holds only {few(here)}"
-        there = [cell for cell in gets_points if self.shown[cell.name] and cell.name in self.found]
-        headed = not certain and 2 * len(self.instructors & texts - {""}) > len(self.instructors)
-        if self.telling(there) & texts or headed or not (there or certain):
-            return ""
-        asked = self.asked()
-        answers = {name: set(bound(self.cells[place].source)) for name, place in self.found.items()}
-        if any(asked.get(name, set()) & names for name, names in answers.items()):
-            return ""
-        tests = certain or any(cell.locked for cell in there)
-        return "its cells have the released names, and none a released text" if tests else ""
-
-
-def few(names: Sequence[str]) -> str:
-    """Give names for a sentence; not all, where they are many."""
-    shown = ", ".join(one_line(name, ID) for name in names[:SHOWN])
-    return shown + (f" and {len(names) - SHOWN} more" if len(names) > SHOWN else "")
 
 
 def common(wanted: Sequence[Hashable], seen: Sequence[Hashable]) -> list[tuple[int, int]]:

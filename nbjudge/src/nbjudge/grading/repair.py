@@ -7,58 +7,23 @@ its cells are believed, and the text of those that a student may edit.
 """
 
 import ast
-import re
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import count
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from types import MappingProxyType
 
 import nbformat
 from nbformat import NotebookNode
-from nbformat.validator import NotebookValidationError
 from nbgrader.api import Gradebook
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import NbGraderPreprocessor
 
-from nbjudge.grading.lost_marks import NotThisNotebook, Search, few
+from nbjudge.grading.lost_marks import Search
+from nbjudge.grading.notebook_form import give_ids, heal_metadata, healed, keep, new_cell
 from nbjudge.grading.released import Exercise, Released, exercise, released_cells
-from nbjudge.grading.submitted_files import may_be_read
-from nbjudge.text import UNREADABLE
+from nbjudge.grading.right_file import right_one
+from nbjudge.text import UNREADABLE, few
 
-ID = re.compile(r"[\w-]{1,64}", re.ASCII)  # that Jupyter's format allows
 MISSING = "This cell was missing. It is back as it was released."
 ELSEWHERE = "This cell is as it was released. The answer may stand in another cell near it."
-MOST_BESIDE = 20  # other notebooks that are looked at
-
-
-def new_cell(cell_type: str, source: str, metadata: dict) -> NotebookNode:
-    """Make a cell without outputs and id: nbformat's own way makes up another id each time."""
-    made = NotebookNode(cell_type=cell_type, metadata=nbformat.from_dict(metadata), source=source)
-    return NotebookNode(made, execution_count=None, outputs=[]) if cell_type == "code" else made
-
-
-def healed(cell: object) -> NotebookNode:
-    """Give a cell the form that Jupyter's format asks for; some programs leave parts out.
-
-    Outputs go: nobody believes them.
-    """
-    cell = cell if isinstance(cell, dict) else {}
-    kind, source, metadata = (cell.get(part) for part in ("cell_type", "source", "metadata"))
-    made = new_cell(
-        kind if kind in ("code", "raw") else "markdown",
-        source if isinstance(source, str) else "",
-        metadata if isinstance(metadata, dict) else {},
-    )
-    return keep(made, cell)
-
-
-def keep(made: NotebookNode, cell: dict) -> NotebookNode:
-    """Keep a cell's id, and the pictures in a text, in one that takes its place."""
-    if "id" in cell:
-        made.id = cell["id"]
-    if made.cell_type != "code" and isinstance(cell.get("attachments"), dict):
-        made.attachments = cell["attachments"]
-    return made
 
 
 def as_released(cell: NotebookNode | None, released: Released, back: str = "") -> NotebookNode:
@@ -254,90 +219,3 @@ class RepairCells(NbGraderPreprocessor):
         for sentence in [*told, *said]:
             self.log.warning("%s, %s: %s", names["student"], names["notebook"], sentence)
         return nb, resources
-
-
-def heal_metadata(nb: NotebookNode) -> None:
-    """Take out what Jupyter's format forbids: of the notebook, then of its cells."""
-    nb.metadata = nb.metadata if isinstance(nb.metadata, dict) else NotebookNode()
-    try:
-        nbformat.validate(nb, relax_add_props=True)
-    except NotebookValidationError:
-        nb.metadata = NotebookNode()
-        for cell in nb.cells:
-            cell.metadata = NotebookNode(
-                {k: v for k, v in cell.metadata.items() if k == "nbgrader"}
-            )
-            cell.pop("attachments", None)
-
-
-def right_one(
-    cells: list[NotebookNode],
-    path: Path,
-    exercise: Exercise,
-    others: Mapping[str, Exercise] = MappingProxyType({}),
-) -> tuple[list[NotebookNode], list[str]]:
-    """Give the cells of the file that holds the notebook: another one, where that is certain.
-
-    Args:
-        cells: of the file that has its name.
-        path: of that file.
-        exercise: what was released.
-        others: the other notebooks of the assignment, by name.
-
-    Returns:
-        The cells, and a sentence if others than those were taken.
-
-    Raises:
-        NotThisNotebook: no file holds it, or several could.
-    """
-    search = Search(cells, exercise)
-    why = search.why_not()
-    if pasted := search.pasted():
-        return pasted, ["the marked cells are as released; those without marks were graded"]
-    if not why and search.has_work():
-        return cells, []
-    found = {}
-    for beside in sorted(path.parent.glob("*.ipynb"))[:MOST_BESIDE]:
-        theirs = cells_of(beside) if beside != path else []
-        own = others.get(beside.stem)  # a notebook of the assignment is here by mistake, or itself
-        free = own is None or (why and Search(theirs, own).why_not())
-        if theirs and free and holds_work(theirs, exercise):
-            found[beside.name] = theirs
-    what = f"{path.name} cannot be graded: {why}" if why else f"{path.name} is as it was released"
-    if len({tuple(cell.source for cell in theirs) for theirs in found.values()}) == 1:
-        name, theirs = next(iter(found.items()))
-        return theirs, [f"{what}; {name} was graded in its place"]
-    if found:
-        raise NotThisNotebook(
-            f"{what}, and the answers could be in {few(list(found))}: leave one of them"
-        )
-    if why:
-        raise NotThisNotebook(f"{what}; a person has to look")
-    return cells, []
-
-
-def holds_work(cells: list[NotebookNode], exercise: Exercise) -> bool:
-    """Say whether cells are those of an exercise, with answers."""
-    search = Search(cells, exercise)
-    return not search.why_not(certain=True) and search.has_work()
-
-
-def cells_of(path: Path) -> list[NotebookNode]:
-    """Read the cells of another notebook that was handed in; none where it is broken or huge."""
-    try:
-        if not may_be_read(path):
-            return []
-        read = nbformat.reader.reads(path.read_text(encoding="utf-8"))
-        return [healed(cell) for cell in read.cells]
-    except (OSError, ValueError, AttributeError, RecursionError, nbformat.ValidationError):
-        return []
-
-
-def give_ids(cells: Sequence[NotebookNode]) -> None:
-    """Give each cell a valid id of its own; older programs saved none, and copies share theirs."""
-    seen: set[str] = set()
-    fresh = (f"mended-{number}" for number in count(1))
-    for cell in cells:
-        if not ID.fullmatch(str(cell.get("id") or "")) or cell.id in seen:
-            cell.id = next(name for name in fresh if name not in seen)
-        seen.add(cell.id)

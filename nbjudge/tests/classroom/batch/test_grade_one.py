@@ -77,7 +77,7 @@ def test_a_notebook_that_is_missing_is_said(
 
 
 def test_another_notebook_is_said_in_its_own_words() -> None:
-    log = "x\nnbjudge.grading.lost_marks.NotThisNotebook: p.ipynb cannot be graded: it is empty\n"
+    log = "x\nnbjudge.grading.right_file.NotThisNotebook: p.ipynb cannot be graded: it is empty\n"
     said = reason_of({"log": log, "error": "it failed"})
     assert said == "p.ipynb cannot be graded: it is empty"
 

@@ -28,11 +28,11 @@ from nbjudge.classroom.batch.assignment import Assignment
 from nbjudge.classroom.batch.submission import Submission
 from nbjudge.classroom.nbgrader_log import last_error
 from nbjudge.grading.autograde import RESULTS
-from nbjudge.grading.lost_marks import NotThisNotebook, few
+from nbjudge.grading.right_file import NotThisNotebook
 from nbjudge.grading.scores import CHECK, reason_to_wait
 from nbjudge.grading.submitted_files import without_bad_time
 from nbjudge.launcher.trees import remove_tree
-from nbjudge.text import clean
+from nbjudge.text import clean, few
 
 ALONE = threading.Lock()  # nbgrader changes this process's folder while it works
 REASON = 500  # characters of an error's message that a report keeps

@@ -23,7 +23,7 @@ from nbjudge.classroom.collect.people import People
 from nbjudge.classroom.csv_tables import BadTable
 from nbjudge.grading.lost_marks import Search
 from nbjudge.grading.released import Exercise, exercise, released_cells
-from nbjudge.grading.repair import cells_of
+from nbjudge.grading.right_file import cells_of, has_work, why_not
 
 
 class Sure(IntEnum):
@@ -74,9 +74,9 @@ class Course:
         if known is None or not cells:
             return Look.UNKNOWN
         search = Search(cells, known)
-        if search.why_not(certain=True):
+        if why_not(search, certain=True):
             return Look.OTHER
-        return Look.WORK if search.has_work() else Look.BLANK
+        return Look.WORK if has_work(search) else Look.BLANK
 
 
 class Collector(FileNameCollectorPlugin):

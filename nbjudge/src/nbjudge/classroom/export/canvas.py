@@ -20,8 +20,8 @@ from nbjudge.classroom.collect.people import People
 from nbjudge.classroom.csv_tables import BadTable
 from nbjudge.classroom.export.exporter import DIGITS, CannotExport, LearningSystemExport
 from nbjudge.classroom.export.sheet import Row, Sheet
-from nbjudge.classroom.roster import Entry, few
-from nbjudge.text import number
+from nbjudge.classroom.roster import Entry
+from nbjudge.text import few, number
 
 POINTS = "Points Possible"
 UNTOUCHED = {"EX", "N/A"}

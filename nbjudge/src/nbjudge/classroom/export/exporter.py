@@ -13,8 +13,7 @@ from nbjudge.classroom.csv_tables import BadTable, write_table
 from nbjudge.classroom.export.scores import Scores, chosen, read_scores
 from nbjudge.classroom.export.sheet import Row, Sheet
 from nbjudge.classroom.files import write_whole
-from nbjudge.classroom.roster import few
-from nbjudge.text import number
+from nbjudge.text import SENTENCE, few, number
 
 DIGITS = 5  # after the point: as many as Moodle keeps
 
@@ -169,7 +168,8 @@ class LearningSystemExport(ExportPlugin):
             "export": "exported all the same",
         }
         sentence = (
-            f"a person has still to look at the work of {few(names)}; {ended[self.waiting]}. "
+            f"a person has still to look at the work of {few(names, SENTENCE)}; "
+            f"{ended[self.waiting]}. "
             "Grade it in the formgrader and export again"
         )
         if self.waiting == "refuse":

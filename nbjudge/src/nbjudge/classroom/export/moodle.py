@@ -23,7 +23,7 @@ from nbjudge.classroom.collect.people import People
 from nbjudge.classroom.csv_tables import BadTable
 from nbjudge.classroom.export.exporter import CannotExport, LearningSystemExport, points_of
 from nbjudge.classroom.export.sheet import Row, Sheet
-from nbjudge.classroom.roster import few
+from nbjudge.text import few
 
 ITEM = re.compile(r"(?:[^:]+:\s*)?(?P<name>.+?)(?:\s*\(Real\))?")  # as "Assignment: NAME (Real)"
 
