@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from traitlets.config import Config
 
-from nbjudge.grading import autograde
+from nbjudge.grading import exposed
 from nbjudge.grading.autograde import TwoKernels
 from nbjudge.sandbox import rootfs
 from nbjudge.sandbox.policy import NONE, Degree
@@ -14,7 +14,7 @@ from nbjudge.sandbox.policy import NONE, Degree
 
 @pytest.fixture(autouse=True)
 def jail(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(autograde, "available", lambda: Degree(True, True, True))
+    monkeypatch.setattr(exposed, "available", lambda: Degree(True, True, True))
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ def course(tmp_path: Path) -> Path:
 def said(course: Path, *readable: Path, **settings: str) -> str:
     config = Config(CourseDirectory={"root": str(course)} | settings)
     config.TwoKernels.readable = [str(path) for path in readable]
-    return TwoKernels(config=config).exposed()
+    return exposed.exposed(config, TwoKernels(config=config).readable)
 
 
 def test_an_environment_and_data_inside_the_course_are_no_harm(
@@ -93,9 +93,9 @@ def test_an_exchange_that_students_code_would_see_is_refused(
     usual.mkdir(parents=True)
     config.Exchange.root = str(usual)
     monkeypatch.setattr(sys, "prefix", str(course.parent / "elsewhere"))
-    assert TwoKernels(config=config).exposed() == "", "this one is covered in the jail"
+    assert exposed.exposed(config, []) == "", "this one is covered in the jail"
     config.Exchange.root = str(course.parent / "elsewhere/exchange")
-    assert "could read the exchange" in TwoKernels(config=config).exposed()
+    assert "could read the exchange" in exposed.exposed(config, [])
 
 
 def test_a_gradebook_on_a_server_has_no_file(course: Path) -> None:
@@ -106,7 +106,7 @@ def test_without_a_jail_the_log_says_what_that_means(
     course: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "prefix", str(course))
-    monkeypatch.setattr(autograde, "available", lambda: NONE)
+    monkeypatch.setattr(exposed, "available", lambda: NONE)
     assert said(course) == ""
 
 

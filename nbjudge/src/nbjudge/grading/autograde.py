@@ -18,28 +18,24 @@ from nbformat import NotebookNode
 from nbgrader.api import Gradebook
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import NbGraderPreprocessor
-from sqlalchemy.engine import make_url
 from traitlets import Bool, Dict, Float, Integer, List, Unicode
-from traitlets.config import Config
-from traitlets.config.loader import LazyConfigValue
 from traitlets.utils.importstring import import_item
 
-from nbjudge.grading.instructor import Instructor, read_instructor
+from nbjudge.grading.beside import copy_files, copy_notebooks, lay_out
+from nbjudge.grading.exposed import exposed
 from nbjudge.grading.judge_side import JudgeSide
+from nbjudge.grading.known import Known, known_of
 from nbjudge.grading.language import refuse_other_languages
 from nbjudge.grading.notebook_form import give_ids
 from nbjudge.grading.plan import steps
-from nbjudge.grading.released import Released, exercise, released_cells
+from nbjudge.grading.released import exercise
 from nbjudge.grading.repair import mend
 from nbjudge.grading.scores import CHECK, decide, digest_of, found_by_check, refused
 from nbjudge.grading.session import Allowance, Report, Session
 from nbjudge.grading.student_side import StudentSide
 from nbjudge.launcher.base import Launcher
 from nbjudge.launcher.forkserver_client import make_launcher
-from nbjudge.launcher.trees import copy_tree
-from nbjudge.sandbox import rootfs
 from nbjudge.sandbox.policy import Limits
-from nbjudge.sandbox.probe import available
 
 TOLD: list[Launcher] = []  # that are ready, and of which the log has said how they are jailed
 ROOM = 16 << 20  # bytes on a disk; with less, an answer may have failed for want of it
@@ -80,32 +76,27 @@ class TwoKernels(NbGraderPreprocessor):
     def preprocess(self, nb: NotebookNode, resources: dict) -> tuple[NotebookNode, dict]:
         """Judge one notebook: its cells get the outputs from which nbgrader takes the scores."""
         names = resources["nbgrader"]
+        course = CourseDirectory(config=self.config)
         with Gradebook(names["db_url"]) as gradebook:
             refuse_other_languages(gradebook, names["assignment"], [names["notebook"]])
-            released = released_cells(gradebook, names["notebook"], names["assignment"])
+            known = known_of(gradebook, course, names["assignment"], names["notebook"])
         launcher = self.launcher()
-        course = CourseDirectory(config=self.config)
-        folder = Path(course.format_path(course.source_directory, ".", names["assignment"]))
+        folder = Path(course.format_path(course.source_directory, ".", known.assignment))
         handed_in = Path(
-            course.format_path(course.submitted_directory, names["student"], names["assignment"])
+            course.format_path(course.submitted_directory, names["student"], known.assignment)
         )
-        theirs = self.config.Autograde.get("exclude_overwriting", {})
-        if isinstance(theirs, LazyConfigValue):  # of c.Autograde.exclude_overwriting.update(...)
-            theirs = theirs.get_value({})
-        handed_in_too = theirs.get(names["assignment"], ())
-        instructor = read_instructor(folder, names["notebook"], released, handed_in_too)
         scratch = launcher.scratch(names["student"])
         try:
             copy_files(Path(resources["metadata"]["path"]), scratch)
-            for path in instructor.answers():  # nbgrader has put the instructor's there
+            for path in known.instructor.answers():  # nbgrader has put the instructor's there
                 if (folder / path).exists():
                     (scratch / path).unlink(missing_ok=True)
             copy_notebooks(handed_in, scratch)
-            report = self.judge(nb, released, instructor, launcher, scratch)
+            report = self.judge(nb, known, scratch)
             check_room(launcher, scratch)
         finally:
             launcher.discard(scratch)
-        report.said += self.leave_to_a_person(nb, released, instructor, names, launcher)
+        report.said += self.leave_to_a_person(nb, known)
         if launcher.missing and launcher not in MISSED:
             MISSED.append(launcher)
             self.log.warning("could not be imported ahead: %s", ", ".join(launcher.missing))
@@ -119,55 +110,38 @@ class TwoKernels(NbGraderPreprocessor):
         self.tell(names, report)
         return nb, resources
 
-    def judge(
-        self,
-        nb: NotebookNode,
-        released: list[Released],
-        instructor: Instructor,
-        launcher: Launcher,
-        scratch: Path,
-    ) -> Report:
-        """Run the cells of a mended notebook."""
-        student = StudentSide(launcher, scratch, nb, self.output_bytes)
-        judge = JudgeSide(launcher, scratch, instructor, self.output_bytes)
-        limits = Allowance(self.cell_timeout, self.submission_timeout, self.restarts)
-        return run_sync(Session(student, judge, limits).run)(steps(nb.cells, released))
+    def judge(self, nb: NotebookNode, known: Known, scratch: Path) -> Report:
+        """Run the cells of a mended notebook.
 
-    def leave_to_a_person(
-        self,
-        nb: NotebookNode,
-        released: list[Released],
-        instructor: Instructor,
-        names: dict,
-        launcher: Launcher,
-    ) -> list[str]:
+        Args:
+            nb: gets the outputs.
+            known: what was released.
+            scratch: the folder that the student's kernel works in.
+        """
+        launcher = self.launcher()
+        student = StudentSide(launcher, scratch, nb, self.output_bytes)
+        judge = JudgeSide(launcher, scratch, known.instructor, self.output_bytes)
+        limits = Allowance(self.cell_timeout, self.submission_timeout, self.restarts)
+        return run_sync(Session(student, judge, limits).run)(steps(nb.cells, known.released))
+
+    def leave_to_a_person(self, nb: NotebookNode, known: Known) -> list[str]:
         """Note which test cells wait for a person, since a limit of ours is no student's mistake.
 
         Args:
             nb: that was judged.
-            released: its marked cells.
-            instructor: what is known of the course.
-            names: of the notebook and its assignment.
-            launcher: starts processes for the instructor's notebook, if that has to be asked.
+            known: what was released.
 
         Returns:
             A sentence for each of them.
         """
-        source = written_by(instructor, names["notebook"])
-        path = Path(CourseDirectory(config=self.config).root, RESULTS, names["assignment"], CHECK)
-        found = found_by_check(path, names["notebook"], source)
-        own: Mapping[str, str] | None = {}
-        if refused(nb.cells):
-            own = self.refused_to_solution(source, released, instructor, names, launcher)
+        source = written_by(known)
+        path = Path(CourseDirectory(config=self.config).root, RESULTS, known.assignment, CHECK)
+        found = found_by_check(path, known.notebook, source)
+        own = self.refused_to_solution(source, known) if refused(nb.cells) else {}
         return decide(nb.cells, own, found)
 
     def refused_to_solution(
-        self,
-        source: NotebookNode | None,
-        released: list[Released],
-        instructor: Instructor,
-        names: dict,
-        launcher: Launcher,
+        self, source: NotebookNode | None, known: Known
     ) -> Mapping[str, str] | None:
         """Say in which test cells the instructor's own answers are refused something, and what.
 
@@ -176,10 +150,7 @@ class TwoKernels(NbGraderPreprocessor):
 
         Args:
             source: the instructor's notebook.
-            released: its marked cells.
-            instructor: what is known of the course.
-            names: of the notebook and its assignment.
-            launcher: starts the processes.
+            known: what was released.
 
         Returns:
             None if there is no such notebook.
@@ -187,47 +158,38 @@ class TwoKernels(NbGraderPreprocessor):
         if source is None:
             return None
         key = (
-            str(instructor.folder),
-            names["notebook"],
+            str(known.instructor.folder),
+            known.notebook,
             digest_of(source),
-            str(hash(tuple(released))),
+            str(hash(tuple(known.released))),
         )
         if key not in OWN:
-            solved = self.judge_own(source, released, instructor, names, launcher)
-            OWN[key] = refused(solved.cells)
+            OWN[key] = refused(self.judge_own(source, known).cells)
         return OWN[key]
 
     def judge_own(
-        self,
-        own: NotebookNode,
-        released: list[Released],
-        instructor: Instructor,
-        names: dict,
-        launcher: Launcher,
-        beside: Mapping[str, NotebookNode] | None = None,
+        self, own: NotebookNode, known: Known, beside: Mapping[str, NotebookNode] | None = None
     ) -> NotebookNode:
         """Judge a notebook of the instructor's as one that was handed in.
 
         Args:
             own: the notebook, solved or not; stays as it is.
-            released: its marked cells.
-            instructor: what is known of the course.
-            names: of the notebook and its assignment.
-            launcher: starts the processes.
+            known: what was released.
             beside: the notebooks that lie beside it, by name; the instructor's if it is None.
 
         Returns:
             A notebook with outputs; what was said of it stands in its metadata.
         """
         course = CourseDirectory(config=self.config)
-        known = exercise(released, course, names["assignment"], names["notebook"])
+        shown = exercise(known.released, course, known.assignment, known.notebook)
         judged = copy.deepcopy(own)
-        judged.cells, _ = mend(judged.cells, known)
+        judged.cells, _ = mend(judged.cells, shown)
         give_ids(judged.cells)
+        launcher = self.launcher()
         scratch = launcher.scratch()
         try:
-            lay_out(instructor, scratch, beside)
-            report = self.judge(judged, released, instructor, launcher, scratch)
+            lay_out(known.instructor, scratch, beside)
+            report = self.judge(judged, known, scratch)
         finally:
             launcher.discard(scratch)
         judged.metadata["nbjudge"] = nbformat.from_dict({"said": report.said})
@@ -249,7 +211,7 @@ class TwoKernels(NbGraderPreprocessor):
         if self.require_jail and not launcher.degree.namespaces:
             raise RuntimeError(f"a jail is required, and there is none here: {launcher.degree}")
         if launcher not in TOLD:
-            if said := self.exposed():
+            if said := exposed(self.config, self.readable):
                 raise RuntimeError(said)
             if self.prepare:
                 import_item(self.prepare)()
@@ -257,29 +219,6 @@ class TwoKernels(NbGraderPreprocessor):
             say = self.log.info if launcher.degree.namespaces else self.log.warning
             say("students' code runs %s", launcher.degree)
         return launcher
-
-    def exposed(self) -> str:
-        """Say what students' code would see and must not, and what to do; nothing if all is well.
-
-        An environment that was made in the course's own folder shows all of it, and so does a
-        course in a folder of the system's.
-        """
-        course = CourseDirectory(config=self.config)
-        for what, path in private_places(course, self.config):
-            place = rootfs.shown_by(path, self.readable)
-            if place is None or not available().namespaces:
-                continue  # where there is no jail, the log says what that means
-            named = any(place in (Path(x).absolute(), Path(x).resolve()) for x in self.readable)
-            why, do = (
-                ("c.TwoKernels.readable names it", "name a folder there that holds no more")
-                if named
-                else (
-                    "Python or the system is installed there",
-                    "move the course elsewhere, or make the environment in a folder of its own",
-                )
-            )
-            return f"students' code could read {what}, {path}: {place} is shown to it ({why}); {do}"
-        return ""
 
     def tell(self, names: dict, report: Report) -> None:
         """Write to the log how it went."""
@@ -324,79 +263,8 @@ def shared_launcher(
     return made
 
 
-def private_places(course: CourseDirectory, config: Config) -> list[tuple[str, Path]]:
-    """List what no student's code may see, with a word for each.
-
-    Args:
-        course: its folders.
-        config: that may name an exchange.
-    """
-    root = Path(course.root)
-    found = [("the course", root)]
-    url = make_url(course.db_url)
-    if url.get_backend_name() == "sqlite" and url.database:
-        found.append(("the gradebook", root / url.database))
-    for what, folder in (
-        ("the solutions", course.source_directory),
-        ("what students handed in", course.submitted_directory),
-        ("graded work", course.autograded_directory),
-        ("feedback", course.feedback_directory),
-        ("the exchange", config.Exchange.get("root", "")),
-    ):
-        if folder:
-            found.append((what, root / folder))
-    return found
-
-
-def copy_files(submitted: Path, scratch: Path) -> None:
-    """Copy what was handed in beside the notebooks: a student's code may need its files.
-
-    Notebooks stay behind, for a graded one holds the hidden tests. Links are not followed.
-    """
-    for path in sorted(submitted.iterdir()):
-        if path.suffix == ".ipynb" or path.is_symlink():
-            continue
-        if path.is_dir():
-            (scratch / path.name).mkdir()
-            copy_tree(path, scratch / path.name)
-        elif path.is_file():
-            shutil.copy(path, scratch / path.name, follow_symlinks=False)
-
-
-def copy_notebooks(handed_in: Path, scratch: Path) -> None:
-    """Copy the notebooks as they were handed in: one may import another.
-
-    Args:
-        handed_in: the student's folder below ``submitted``; a graded notebook lies elsewhere.
-        scratch: where to copy them.
-    """
-    for path in sorted(handed_in.glob("*.ipynb")):
-        if path.is_file() and not path.is_symlink():
-            shutil.copyfile(path, scratch / path.name)
-
-
-def written_by(instructor: Instructor, notebook: str) -> NotebookNode | None:
-    """Read the instructor's notebook of that name, if it is there."""
-    path = instructor.folder / f"{notebook}.ipynb" if instructor.folder else None
+def written_by(known: Known) -> NotebookNode | None:
+    """Read the instructor's notebook, if it is there."""
+    folder = known.instructor.folder
+    path = folder / f"{known.notebook}.ipynb" if folder else None
     return nbformat.read(path, as_version=4) if path and path.is_file() else None
-
-
-def lay_out(
-    instructor: Instructor, scratch: Path, beside: Mapping[str, NotebookNode] | None = None
-) -> None:
-    """Copy what lies beside a notebook of the instructor's, as beside one that was handed in.
-
-    Args:
-        instructor: what is known of the course.
-        scratch: where to copy it.
-        beside: the notebooks, by name; the instructor's if it is None.
-    """
-    if instructor.folder is None:
-        return
-    copy_files(instructor.folder, scratch)
-    for path in instructor.answers():
-        (scratch / path).unlink(missing_ok=True)
-    if beside is None:
-        copy_notebooks(instructor.folder, scratch)
-    for name, notebook in (beside or {}).items():
-        nbformat.write(notebook, scratch / f"{name}.ipynb")

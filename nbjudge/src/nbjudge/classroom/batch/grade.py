@@ -37,6 +37,7 @@ from nbjudge.classroom.folders import students_folders
 from nbjudge.classroom.overview import write_overview
 from nbjudge.classroom.overview.statistics import people
 from nbjudge.grading.autograde import TwoKernels
+from nbjudge.grading.exposed import exposed
 from nbjudge.grading.language import OtherLanguage
 from nbjudge.grading.scores import CHECK, BadCheck
 from nbjudge.text import one_line
@@ -86,7 +87,7 @@ class Grade(Command):
         """Grade, merge, report; the exit code says whether all were graded."""
         super().start()
         name = self.assignment_named()
-        if said := TwoKernels(config=self.config).exposed():
+        if said := exposed(self.config, TwoKernels(config=self.config).readable):
             self.fail("%s", said)
         files, command = self.settings()
         not_graded: dict[str, Exception] = {}

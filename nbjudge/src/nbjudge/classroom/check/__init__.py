@@ -35,7 +35,8 @@ from nbjudge.classroom.check.sources import names_bound
 from nbjudge.classroom.command import FLAGS, Command, run
 from nbjudge.classroom.files import write_whole
 from nbjudge.feedback.hidden_tests import HideTests
-from nbjudge.grading.autograde import TwoKernels, lay_out
+from nbjudge.grading.autograde import TwoKernels
+from nbjudge.grading.beside import lay_out
 from nbjudge.grading.instructor import Instructor
 from nbjudge.grading.language import OtherLanguage
 from nbjudge.grading.scores import CHECK, digest_of
@@ -156,21 +157,17 @@ class Trial:
         if not any(map(is_test, self.course.sources[notebook].cells)):
             bar.update(RUNS)
             return []
-        names = {"notebook": notebook, "assignment": self.course.assignment}
-        released = self.course.released(notebook)
-        instructor = self.course.instructor(notebook, released)
+        known = self.course.known(notebook)
         runs: list[dict[str, Outcome]] = []
         solved: NotebookNode | None = None
         for forms in (self.course.solved, self.course.blanks):
-            judged = self.step.judge_own(
-                forms[notebook], released, instructor, names, self.launcher, forms
-            )
+            judged = self.step.judge_own(forms[notebook], known, forms)
             runs.append(outcomes(judged.cells, judged.metadata.nbjudge.said))
             bar.update()
             solved = solved or judged
-            runs.append(outcomes(self.alone(judged, instructor, forms).cells))
+            runs.append(outcomes(self.alone(judged, known.instructor, forms).cells))
             bar.update()
-        content = self.content_with(solved, instructor) if self.tries_junk else {}
+        content = self.content_with(solved, known.instructor) if self.tries_junk else {}
         bar.update()
         own = set().union(*(names_bound(c.source) for c in solved.cells if junk.is_answer(c)))
         found = []

@@ -23,9 +23,8 @@ from traitlets.config import Config
 
 from nbjudge.classroom import archive
 from nbjudge.classroom.nbgrader_log import last_error
-from nbjudge.grading.instructor import Instructor, read_instructor
+from nbjudge.grading.known import Known, known_of
 from nbjudge.grading.language import other_language, refuse
-from nbjudge.grading.released import Released, released_cells
 
 
 class CannotCheck(Exception):
@@ -129,20 +128,10 @@ class TrialCourse:
             why = ": ".join(said or ("Error", "it does not say why"))
             raise CannotCheck(f"nbgrader cannot make the students' version: {why}")
 
-    def released(self, notebook: str) -> list[Released]:
-        """Give the marked cells of a released notebook."""
+    def known(self, notebook: str) -> Known:
+        """Give what is known of a notebook when it is graded."""
         with quiet(), Gradebook(self.course.db_url, self.course.course_id) as gradebook:
-            return released_cells(gradebook, notebook, self.assignment)
-
-    def instructor(self, notebook: str, released: list[Released]) -> Instructor:
-        """Give what is known of a notebook when it is graded.
-
-        Args:
-            notebook: its name.
-            released: its marked cells.
-        """
-        theirs = self.config.Autograde.get("exclude_overwriting", {}).get(self.assignment, ())
-        return read_instructor(self.folder("source"), notebook, released, theirs)
+            return known_of(gradebook, self.course, self.assignment, notebook)
 
     @cached_property
     def blanks(self) -> dict[str, NotebookNode]:
