@@ -36,10 +36,6 @@ class Prints(io.TextIOBase):
         """Say that this can be written to."""
         return True
 
-    def isatty(self) -> bool:
-        """Say that nobody looks at it."""
-        return False
-
 
 def recording() -> bool:
     """Say whether a GradientTape of TensorFlow's records now."""

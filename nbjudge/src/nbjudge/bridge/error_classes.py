@@ -9,7 +9,7 @@ import sys
 import sysconfig
 from typing import Any
 
-from nbjudge.bridge.own_builtins import own_builtins
+from nbjudge.bridge.own_builtins import classes_of, own_builtins
 from nbjudge.bridge.protocol import JUDGE, check
 from nbjudge.bridge.registry import family, reads
 from nbjudge.bridge.serializer import Packer, Unpacker
@@ -31,7 +31,7 @@ SIMPLE = {type(None), bool, int, float, complex, str, bytes}
 
 def names_of(kind: type) -> list[str]:
     """Give the full names of a class and of those that it is made from."""
-    return [full_name(one) for one in type.__dict__["__mro__"].__get__(kind)[:BASES]]
+    return [full_name(one) for one in classes_of(kind)[:BASES]]
 
 
 def full_name(kind: type) -> str:
@@ -103,7 +103,6 @@ def _write_error(packer: Packer, thing: BaseException) -> list:
     # test's is made anew by its name.
     theirs = packer.numbers.peer == JUDGE or packer.numbers.number_of(kind)
     where = packer.child(kind) if theirs and not of_library(names[0]) else None
-    packer.kept.append(args)
     return ["e", 0, names, where, packer.child(message), packer.child(args)]
 
 

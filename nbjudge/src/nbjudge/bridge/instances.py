@@ -7,14 +7,12 @@ round. What its methods do is what each side's own class does.
 import abc
 from typing import Any
 
-from nbjudge.bridge.own_builtins import own_builtins
+from nbjudge.bridge.own_builtins import classes_of, own_builtins
 from nbjudge.bridge.protocol import check
 from nbjudge.bridge.registry import CHANGING, HOLDING, SHARED, STAYS, reads
 from nbjudge.bridge.serializer import Packer, Unpacker
 
 __builtins__ = own_builtins()
-
-_above = type.__dict__["__mro__"].__get__
 
 
 def attributes(thing: Any) -> dict[str, Any]:
@@ -26,7 +24,7 @@ def eligible(kind: Any) -> bool:
     """Say whether a class is a notebook's, and all that its things are is in their attributes."""
     if type(kind) not in (type, abc.ABCMeta):
         return False
-    own = [one for one in _above(kind) if one is not object and one is not abc.ABC]
+    own = [one for one in classes_of(kind) if one is not object and one is not abc.ABC]
     return all(
         one.__dict__.get("__module__") == "__main__"
         and not one.__dict__.keys() & {"__slots__", "__new__", "__del__"}

@@ -3,7 +3,6 @@
 Arrays of JAX, sparse matrices of SciPy, pictures of Pillow, graphs of NetworkX.
 """
 
-import importlib
 import sys
 from typing import Any
 
@@ -12,7 +11,7 @@ import numpy as np
 from nbjudge.bridge.numpy_types import sizes
 from nbjudge.bridge.own_builtins import own_builtins
 from nbjudge.bridge.protocol import check
-from nbjudge.bridge.registry import CHANGING, FAMILIES, LATE, WHOLE, WRITERS, reads
+from nbjudge.bridge.registry import CHANGING, FAMILIES, LATE, WHOLE, WRITERS, library, reads
 from nbjudge.bridge.serializer import Packer, Unpacker
 from nbjudge.errors import Refused
 
@@ -39,37 +38,17 @@ def learn() -> None:
             enter(found)
 
 
-def library(name: str) -> Any:
-    """Give a library. It is imported only here, by one of these names, when a thing of it came.
-
-    Raises:
-        Refused: it is not installed.
-    """
-    try:
-        module = importlib.import_module(name)
-    except ImportError as error:
-        raise Refused(f"a thing of {name} came, which is not installed here") from error
-    learn()
-    return module
-
-
 def become(old: Any, new: Any) -> None:
     """Give a thing what another one of its type is made of."""
     vars(old).clear()
     vars(old).update(vars(new))
 
 
-def bare(packer: Packer, values: np.ndarray) -> list:
-    """Make the node of an array that nobody else holds, and give its child."""
-    packer.kept.append(values)
-    return packer.content(values)
-
-
 # JAX.
 
 
 def _enter_jax(module: Any) -> None:
-    WRITERS[module.ArrayImpl] = lambda packer, x, number: ["jx", 0, bare(packer, np.array(x))]
+    WRITERS[module.ArrayImpl] = lambda packer, x, number: ["jx", 0, packer.content(np.array(x))]
 
 
 @reads("jx")
@@ -94,7 +73,7 @@ def _write_sparse(packer: Packer, thing: Any, number: int) -> list:
     plain = thing.tocoo()
     if plain.ndim != 2:
         raise Refused("a sparse array of other than two dimensions cannot cross")
-    parts = [bare(packer, np.asarray(one)) for one in (plain.row, plain.col, plain.data)]
+    parts = [packer.content(np.asarray(one)) for one in (plain.row, plain.col, plain.data)]
     matrix = type(thing).__name__.endswith("_matrix")
     return ["sp", number, thing.format, matrix, [int(n) for n in thing.shape], *parts]
 

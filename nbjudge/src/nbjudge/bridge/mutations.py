@@ -1,17 +1,14 @@
 """How a thing is, whether it has changed, and how to make the other side's copy follow."""
 
-import random
 from collections import deque
 from typing import Any
 
 import numpy as np
 
-from nbjudge.bridge import tensorflow_types
 from nbjudge.bridge.instances import attributes
-from nbjudge.bridge.numpy_types import SPECIAL, old_state
 from nbjudge.bridge.own_builtins import own_builtins
 from nbjudge.bridge.protocol import JUDGE
-from nbjudge.bridge.python_types import DICT_CODES, KINDS
+from nbjudge.bridge.python_types import DICT_CODES
 from nbjudge.bridge.registry import SHARED, WHOLE
 from nbjudge.bridge.serializer import Numbers, Packer
 from nbjudge.errors import Malformed, Refused
@@ -26,7 +23,6 @@ class Once(Numbers):
 
     def write_own(self, packer: Packer, thing: Any) -> list:
         """Name a thing."""
-        packer.kept.append(thing)
         return [f"own {id(thing)}"]
 
 
@@ -46,33 +42,16 @@ def state_of(thing: Any) -> tuple:
         return ("held", [*dict.keys(thing), *dict.values(thing)])
     if kind is set:
         return ("set", set(thing))
-    if kind is bytearray:
-        return ("is", bytes(thing))
     if kind is np.ndarray:
         flags = (thing.shape, thing.dtype, thing.flags.writeable)
         if thing.dtype == object:
             return ("held", list(thing.flat), flags)
         return ("is", hash(thing.tobytes()), flags)
-    if kind in SPECIAL:
-        mask = np.ma.getmaskarray(thing).tobytes() if SPECIAL[kind] == "masked" else b""
-        return ("is", hash(thing.tobytes()), hash(mask), thing.shape)
     if kind in WHOLE:
         return state_of_whole(thing)
-    if kind in tensorflow_types.variable_types:
-        values = tensorflow_types.numbers_of(thing)
-        return ("is", hash(values.tobytes()) if values.dtype != object else repr(values))
-    if kind is np.random.Generator:
-        return ("is", repr(thing.bit_generator.state))
-    if kind is np.random.RandomState:
-        _, key, *rest = thing.get_state()
-        return ("is", hash(key.tobytes()), tuple(rest))
-    if kind in KINDS:
-        return ("is", "closed") if thing.closed else ("is", thing.getvalue(), thing.tell())
     if kind in SHARED:
         held = attributes(thing)
         return ("held", [*held.values()], (*held,))
-    if kind is random.Random:
-        return ("is", thing.getstate())
     return ("is",)
 
 
@@ -120,39 +99,13 @@ def become(old: Any, new: Any) -> None:
     elif kind is set:
         old.clear()
         old.update(new)
-    elif kind is bytearray:
-        old[:] = new
     elif kind is np.ndarray:
         become_array(old, new)
-    elif kind in SPECIAL:
-        if (old.dtype, old.shape) != (new.dtype, new.shape):
-            raise Refused("an array changed its dtype or its shape in place, which cannot cross")
-        old[...] = new
     elif kind in WHOLE:
         WHOLE[kind](old, new)
-    elif kind in tensorflow_types.variable_types:
-        try:
-            old.assign(new)
-        except Exception as error:
-            raise Refused(f"a variable changed in a way that cannot cross: {error}") from None
-    elif kind is np.random.Generator:
-        if type(old.bit_generator) is not type(new.bit_generator):
-            raise Refused("a random generator became one of another kind")
-        old.bit_generator.state = new.bit_generator.state
-    elif kind is np.random.RandomState:
-        old.set_state(old_state(new.get_state()))
-    elif kind in KINDS and new.closed:
-        old.close()
-    elif kind in KINDS:
-        old.seek(0)
-        old.truncate()
-        old.write(new.getvalue())
-        old.seek(new.tell())
     elif kind in SHARED:
         attributes(old).clear()
         attributes(old).update(attributes(new))
-    elif kind is random.Random:
-        old.setstate(new.getstate())
     else:
         raise Malformed("this cannot change")
 

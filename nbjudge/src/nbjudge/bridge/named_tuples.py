@@ -4,7 +4,7 @@ import keyword
 from operator import itemgetter
 from typing import Any
 
-from nbjudge.bridge.own_builtins import own_builtins
+from nbjudge.bridge.own_builtins import classes_of, own_builtins
 from nbjudge.bridge.protocol import check
 from nbjudge.bridge.python_types import stays_an_object
 from nbjudge.bridge.registry import family, reads
@@ -57,8 +57,7 @@ def is_named_tuple(kind: type) -> bool:
 
 @family(tuple)
 def _write_named(packer: Packer, thing: tuple) -> list | None:
-    above = type.__dict__["__mro__"].__get__(type(thing))
-    kind = next(filter(is_named_tuple, above), None)
+    kind = next(filter(is_named_tuple, classes_of(type(thing))), None)
     if kind is None or stays_an_object(type(thing), kind):
         return None
     values = [packer.child(one) for one in tuple.__iter__(thing)]

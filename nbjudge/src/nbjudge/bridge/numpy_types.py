@@ -9,7 +9,7 @@ import numpy as np
 from nbjudge.bridge.own_builtins import own_builtins
 from nbjudge.bridge.protocol import STUDENT, check
 from nbjudge.bridge.python_types import stays_an_object
-from nbjudge.bridge.registry import CHANGING, HOLDING, WRITERS, family, reads
+from nbjudge.bridge.registry import CHANGING, HOLDING, WHOLE, WRITERS, family, reads
 from nbjudge.bridge.serializer import Packer, Unpacker
 from nbjudge.errors import Malformed, Refused
 
@@ -209,7 +209,6 @@ def _write_special(packer: Packer, thing: np.ndarray, number: int) -> list:
     plain, mask, fill = np.ndarray.view(thing, np.ndarray), None, None
     if type(thing) is np.ma.MaskedArray:
         mask, fill = np.ma.getmaskarray(thing), thing.fill_value
-    packer.kept += [plain, mask, fill]
     parts = [packer.content(plain), mask if mask is None else packer.content(mask)]
     return ["as", number, SPECIAL[type(thing)], *parts, packer.child(fill)]
 
@@ -227,13 +226,18 @@ def _read_special(
     return plain.view(np.matrix if name == "matrix" else np.recarray)
 
 
+def _become_special(old: np.ndarray, new: np.ndarray) -> None:
+    if (old.dtype, old.shape) != (new.dtype, new.shape):
+        raise Refused("an array changed its dtype or its shape in place, which cannot cross")
+    old[...] = new
+
+
 @family(np.ndarray)
 def _write_own_kind(packer: Packer, thing: np.ndarray) -> list | None:
     """Let an array of a kind of one's own cross as an array, unless more is used by its name."""
     if stays_an_object(type(thing), np.ndarray):
         return None
     plain = np.ndarray.view(thing, np.ndarray)
-    packer.kept.append(plain)
     return write_array(packer, plain, 0)
 
 
@@ -275,9 +279,14 @@ def _read_generator(unpacker: Unpacker, number: int, name: str, state: list) -> 
     return made
 
 
+def _become_generator(old: np.random.Generator, new: np.random.Generator) -> None:
+    if type(old.bit_generator) is not type(new.bit_generator):
+        raise Refused("a random generator became one of another kind")
+    old.bit_generator.state = new.bit_generator.state
+
+
 def _write_old_generator(packer: Packer, thing: np.random.RandomState, number: int) -> list:
     name, key, place, half, value = thing.get_state()
-    packer.kept.append(key)
     return ["R", number, name, packer.content(key), int(place), int(half), float(value)]
 
 
@@ -334,4 +343,11 @@ WRITERS.update(
     }
 )
 HOLDING.add(np.ndarray)  # of objects
+WHOLE.update(
+    {
+        **dict.fromkeys(SPECIAL, _become_special),
+        np.random.Generator: _become_generator,
+        np.random.RandomState: lambda old, new: old.set_state(old_state(new.get_state())),
+    }
+)
 CHANGING.update({np.ndarray, *SPECIAL, np.random.Generator, np.random.RandomState})

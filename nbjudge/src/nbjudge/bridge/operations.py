@@ -6,6 +6,7 @@ import inspect
 import itertools
 import operator
 import threading
+import types
 from collections.abc import Callable
 from typing import Any
 
@@ -13,6 +14,14 @@ from nbjudge.bridge.own_builtins import own_builtins
 
 __builtins__ = own_builtins()
 
+# What a thing is that is more than an object: its name in the protocol, and its type.
+SPECIAL = {
+    "generator": types.GeneratorType,
+    "coroutine": types.CoroutineType,
+    "function": types.FunctionType,
+    "builtin": types.BuiltinFunctionType,
+    "method": types.MethodType,
+}
 # Operators. What a test made by calling a class has them, and not what a function gave back.
 ARITHMETIC = {f"__{name}__": name for name in ("abs", "neg", "pos", "invert")} | {
     f"__{side}{name}__": f"{side}{name}"

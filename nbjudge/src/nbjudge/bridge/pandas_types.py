@@ -4,7 +4,6 @@ A column crosses as arrays and texts, and pandas makes it anew of those; what it
 crosses one by one. No pickle is read.
 """
 
-import importlib
 import re
 import sys
 from typing import Any
@@ -13,7 +12,7 @@ import numpy as np
 
 from nbjudge.bridge.own_builtins import own_builtins
 from nbjudge.bridge.protocol import check
-from nbjudge.bridge.registry import CHANGING, FAMILIES, LATE, STAYS, WHOLE, WRITERS, reads
+from nbjudge.bridge.registry import CHANGING, FAMILIES, LATE, STAYS, WHOLE, WRITERS, library, reads
 from nbjudge.bridge.serializer import Packer, Unpacker
 from nbjudge.errors import Refused
 
@@ -22,7 +21,6 @@ __builtins__ = own_builtins()
 CELLS = 300_000  # values of a table or a series that cross one by one; of more, a proxy is made
 ZONE = re.compile(r"[A-Za-z][A-Za-z0-9_+-]{0,20}(/[A-Za-z0-9_+-]{1,20}){0,2}|UTC[+-]\d\d:\d\d")
 FREQUENCY = re.compile(r"-?\d{0,9}[A-Za-z]{1,5}(-[A-Z]{3})?")
-UNIT = ("s", "ms", "us", "ns")
 learned = False
 
 
@@ -59,20 +57,6 @@ def learn() -> None:
     FAMILIES.append((pd.api.extensions.ExtensionDtype, _write_dtype))
 
 
-def library() -> Any:
-    """Give pandas. It is imported only here, by this name, when something of it came.
-
-    Raises:
-        Refused: it is not installed.
-    """
-    try:
-        pd = importlib.import_module("pandas")
-    except ImportError as error:
-        raise Refused("a table of pandas' came, and pandas is not installed here") from error
-    learn()
-    return pd
-
-
 def is_large(thing: Any) -> bool:
     """Say whether a table or a series holds too many values that are no numbers and no texts."""
     dtypes = thing.dtypes if thing.ndim == 2 else [thing.dtype]
@@ -95,29 +79,22 @@ def column(packer: Packer, values: Any) -> list:
     return [packer.add(None, _write_column(packer, values))]
 
 
-def bare(packer: Packer, values: np.ndarray) -> list:
-    """Make the node of an array that nobody else holds, and give its child."""
-    packer.kept.append(values)
-    return packer.content(values)
-
-
 def _write_column(packer: Packer, thing: Any) -> list:
     pd = sys.modules["pandas"]
     dtype = thing.dtype
     if type(thing) is pd.arrays.NumpyExtensionArray or isinstance(dtype, np.dtype):
         thing = np.asarray(thing)
         if thing.dtype != object:
-            return ["pc", 0, "numpy", [bare(packer, thing)], ""]
+            return ["pc", 0, "numpy", [packer.content(thing)], ""]
     elif isinstance(dtype, pd.CategoricalDtype):
-        parts = [column(packer, thing.categories.array), bare(packer, np.asarray(thing.codes))]
+        parts = [column(packer, thing.categories.array), packer.content(np.asarray(thing.codes))]
         return ["pc", 0, "category", parts, "ordered" if thing.ordered else ""]
     elif isinstance(dtype, pd.StringDtype):
         missing = np.asarray(thing.isna(), bool)
         texts = [b"" if none else text.encode("utf-8", "surrogatepass")
                  for text, none in zip(thing, missing, strict=True)]  # fmt: skip
         joined, lengths = b"".join(texts), np.array([*map(len, texts)], np.int64)
-        packer.kept.append(joined)
-        parts = [packer.child(joined), bare(packer, lengths), bare(packer, missing)]
+        parts = [packer.child(joined), packer.content(lengths), packer.content(missing)]
         kind = "NA" if getattr(dtype, "na_value", pd.NA) is pd.NA else "nan"
         return ["pc", 0, "text", parts, f"{dtype.storage} {kind}"]
     elif isinstance(
@@ -125,18 +102,17 @@ def _write_column(packer: Packer, thing: Any) -> list:
     ):
         missing = np.asarray(thing.isna(), bool)
         plain = thing.to_numpy(dtype=getattr(dtype, "numpy_dtype", np.dtype(bool)), na_value=0)
-        return ["pc", 0, "masked", [bare(packer, plain), bare(packer, missing)], ""]
+        return ["pc", 0, "masked", [packer.content(plain), packer.content(missing)], ""]
     elif isinstance(dtype, pd.DatetimeTZDtype) and ZONE.fullmatch(str(dtype.tz)):
         plain = thing.tz_convert("UTC").tz_localize(None).to_numpy()
-        return ["pc", 0, "zoned", [bare(packer, plain)], str(dtype.tz)]
+        return ["pc", 0, "zoned", [packer.content(plain)], str(dtype.tz)]
     cells = tuple(thing)
-    packer.kept.append(cells)
     return ["pc", 0, "object", [packer.child(cells)], ""]
 
 
 @reads("pc")
 def _read_column(unpacker: Unpacker, number: int, code: str, parts: list, more: str) -> Any:
-    pd = library()
+    pd = library("pandas")
     parts = [unpacker.part(one) for one in parts]
     if code == "object":
         (cells,) = parts
@@ -212,7 +188,7 @@ def _write_dtype(packer: Packer, thing: Any) -> list | None:
 @reads("pd")
 def _read_dtype(unpacker: Unpacker, number: int, empty: Any) -> Any:
     made = unpacker.part(empty)
-    check(issubclass(type(made), library().api.extensions.ExtensionArray))
+    check(issubclass(type(made), library("pandas").api.extensions.ExtensionArray))
     return made.dtype
 
 
@@ -222,13 +198,11 @@ def _read_dtype(unpacker: Unpacker, number: int, empty: Any) -> Any:
 def _write_index(packer: Packer, thing: Any, number: int) -> list:
     pd = sys.modules["pandas"]
     names = tuple(thing.names)
-    packer.kept.append(names)
     code, more = "Index", getattr(thing, "freqstr", None) or ""
     if type(thing) is pd.RangeIndex:
         code, parts = "RangeIndex", [thing.start, thing.stop, thing.step]
     elif type(thing) is pd.MultiIndex:
         levels = [thing.get_level_values(k) for k in range(thing.nlevels)]
-        packer.kept.append(levels)
         code, parts, more = "MultiIndex", [column(packer, one.array) for one in levels], ""
     else:
         parts = [column(packer, thing.array)]
@@ -240,7 +214,7 @@ def _write_index(packer: Packer, thing: Any, number: int) -> list:
 def _read_index(
     unpacker: Unpacker, number: int, code: str, parts: list, names: Any, more: str
 ) -> Any:
-    pd = library()
+    pd = library("pandas")
     parts, names = [unpacker.part(one) for one in parts], unpacker.part(names)
     check(type(names) is tuple)
     if code == "MultiIndex":
@@ -262,7 +236,6 @@ def labels(packer: Packer, index: Any) -> list:
     """Make the node of an index of any kind, and give its child; a rare one as of objects."""
     if type(index) not in WRITERS:
         index = index.astype(object)
-    packer.kept.append(index)
     return [packer.place(index)]
 
 
@@ -271,14 +244,14 @@ def labels(packer: Packer, index: Any) -> list:
 
 def _write_series(packer: Packer, thing: Any, number: int) -> list:
     name = thing.name
-    packer.kept.append(name)
     return ["ps", number, labels(packer, thing.index), packer.child(name),
             column(packer, thing.array)]  # fmt: skip
 
 
 @reads("ps")
 def _read_series(unpacker: Unpacker, number: int, index: Any, name: Any, values: Any) -> Any:
-    return series(library(), unpacker.part(values), unpacker.part(index), unpacker.part(name))
+    parts = [unpacker.part(one) for one in (values, index, name)]
+    return series(library("pandas"), *parts)
 
 
 def series(pd: Any, values: Any, index: Any, name: Any) -> Any:
@@ -302,7 +275,7 @@ def _write_frame(packer: Packer, thing: Any, number: int) -> list:
 
 @reads("pf")
 def _read_frame(unpacker: Unpacker, number: int, index: Any, columns: Any, values: list) -> Any:
-    pd = library()
+    pd = library("pandas")
     index, columns = unpacker.part(index), unpacker.part(columns)
     check(issubclass(type(columns), pd.Index) and len(columns) == len(values))
     held = {k: series(pd, unpacker.part(one), index, None) for k, one in enumerate(values)}
@@ -323,13 +296,12 @@ def _write_time(packer: Packer, thing: Any, number: int) -> list:
         plain = thing.to_datetime64()
         if zone and not ZONE.fullmatch(zone):
             raise Refused(f"a time in the zone {zone[:40]} cannot cross")
-    packer.kept.append(plain)
     return ["pv", 0, "time", packer.child(plain), zone]
 
 
 @reads("pv")
 def _read_time(unpacker: Unpacker, number: int, code: str, value: Any, zone: str) -> Any:
-    pd, plain = library(), unpacker.part(value)
+    pd, plain = library("pandas"), unpacker.part(value)
     if code in ("NaT", "NA"):
         return getattr(pd, code)
     check(code == "time" and isinstance(plain, np.datetime64 | np.timedelta64))

@@ -15,9 +15,9 @@ from collections import Counter, OrderedDict, defaultdict, deque
 from collections.abc import Callable
 from typing import Any
 
-from nbjudge.bridge.own_builtins import own_builtins
+from nbjudge.bridge.own_builtins import classes_of, own_builtins
 from nbjudge.bridge.protocol import STUDENT, check
-from nbjudge.bridge.registry import CHANGING, HOLDING, WRITERS, Writer, family, reads
+from nbjudge.bridge.registry import CHANGING, HOLDING, WHOLE, WRITERS, Writer, family, reads
 from nbjudge.bridge.serializer import Packer, Unpacker
 from nbjudge.errors import Refused
 
@@ -172,8 +172,7 @@ def stays_an_object(kind: type, base: type) -> bool:
         kind: built on a type of plain data.
         base: that type.
     """
-    above = type.__dict__["__mro__"].__get__
-    own = [one.__dict__ for one in above(kind) if one not in above(base)]
+    own = [one.__dict__ for one in classes_of(kind) if one not in classes_of(base)]
     return any(
         name == "__getattr__" or (not name.startswith("_") and is_method(value))
         for body in own
@@ -209,7 +208,6 @@ def as_held(base: type, write: Writer, bare: Callable[[Any], Any]) -> None:
         if stays_an_object(type(thing), base):
             return None
         plain = bare(thing)
-        packer.kept.append(plain)
         return write(packer, plain, 0)
 
     family(base)(held)
@@ -295,7 +293,6 @@ def _read_random(unpacker: Unpacker, number: int, state: Any) -> random.Random:
 def _write_file(packer: Packer, thing: io.StringIO | io.BytesIO, number: int) -> list:
     """Write a file that lies in memory: what it holds, and where it is read from next."""
     held = KINDS[type(thing)]() if thing.closed else thing.getvalue()
-    packer.kept.append(held)
     return ["io", number, packer.child(held), -1 if thing.closed else thing.tell()]
 
 
@@ -309,6 +306,16 @@ def _read_file(unpacker: Unpacker, number: int, held: Any, place: int) -> io.Str
     else:
         made.seek(place)
     return made
+
+
+def _become_file(old: io.StringIO | io.BytesIO, new: io.StringIO | io.BytesIO) -> None:
+    if new.closed:
+        old.close()
+        return
+    old.seek(0)
+    old.truncate()
+    old.write(new.getvalue())
+    old.seek(new.tell())
 
 
 KINDS = {io.StringIO: str, io.BytesIO: bytes}
@@ -385,7 +392,14 @@ WRITERS.update(
     | {kind: _exotic(name, str) for kind, name in PATHS.items()}
 )
 HOLDING.update({list, deque, set, *DICT_CODES})
-CHANGING.update({*HOLDING, bytearray, random.Random, *KINDS})
+WHOLE.update(
+    {
+        bytearray: lambda old, new: old.__setitem__(slice(None), new),
+        random.Random: lambda old, new: old.setstate(new.getstate()),
+        **dict.fromkeys(KINDS, _become_file),
+    }
+)
+CHANGING.update({*HOLDING, *WHOLE})
 
 
 @reads("f")

@@ -4,12 +4,14 @@ The modules of types fill these tables when they are imported, and so do the jud
 student's ends for what stays where it is; ``serializer.py`` only looks in here.
 """
 
+import importlib
 import inspect
 from collections.abc import Callable
 from typing import Any
 
 from nbjudge.bridge.own_builtins import own_builtins
 from nbjudge.bridge.protocol import JUDGE, NODES, STUDENT
+from nbjudge.errors import Refused
 
 __builtins__ = own_builtins()
 
@@ -37,18 +39,36 @@ STAYS: dict[type, Callable[[Any], bool]] = {}
 READERS: dict[str, dict[str, Reader]] = {JUDGE: {}, STUDENT: {}}
 
 
+def learn() -> None:
+    """Enter the types of the libraries that are imported by now."""
+    for enter in LATE:
+        enter()
+
+
+def library(name: str) -> Any:
+    """Give a library of which a thing came. Its reader names it, and never a message.
+
+    Raises:
+        Refused: it is not installed.
+    """
+    try:
+        module = importlib.import_module(name)
+    except ImportError as error:
+        raise Refused(f"a thing of {name} came, which is not installed here") from error
+    learn()
+    return module
+
+
 def writer_of(kind: type) -> Writer | None:
     """Find who writes things of exactly this type."""
     if kind not in WRITERS and kind not in SHARED:
-        for learn in LATE:
-            learn()
+        learn()
     return WRITERS.get(kind) or SHARED.get(kind)
 
 
 def values() -> list[type]:
     """List the types whose things cross as values; those of libraries if they are imported."""
-    for learn in LATE:
-        learn()
+    learn()
     return [*WRITERS, bool, type(None)]
 
 

@@ -106,7 +106,7 @@ class Packer:
     """Makes the table of one message.
 
     Attributes:
-        kept: what only exists for this message; it is held, so that no other thing gets its id.
+        kept: all that has a place; some only exists for this message, and no other gets its id.
         size: how many bytes the message has so far, estimated from below for its table.
     """
 
@@ -170,7 +170,7 @@ class Packer:
         return place
 
     def content(self, thing: Any) -> list:
-        """Make a node of a thing that the other side knows, to say what has become of it.
+        """Make a node of what a thing holds now, and give its child: nobody else may name it.
 
         Raises:
             Refused: it holds what cannot cross.

@@ -1,6 +1,5 @@
 """How TensorFlow's things cross, if TensorFlow is there."""
 
-import importlib
 import sys
 from typing import Any
 
@@ -9,7 +8,7 @@ import numpy as np
 from nbjudge.bridge.numpy_types import DIMENSIONS
 from nbjudge.bridge.own_builtins import own_builtins
 from nbjudge.bridge.protocol import check
-from nbjudge.bridge.registry import CHANGING, LATE, WRITERS, reads
+from nbjudge.bridge.registry import CHANGING, LATE, WHOLE, WRITERS, library, reads
 from nbjudge.bridge.serializer import Packer, Unpacker
 from nbjudge.errors import Refused
 
@@ -17,7 +16,6 @@ __builtins__ = own_builtins()
 
 NAME = 200  # characters of a variable's name
 learned = False
-variable_types: set[type] = set()
 
 
 def learn() -> None:
@@ -30,7 +28,6 @@ def learn() -> None:
     learned = True
     ops = sys.modules["tensorflow.python.framework.ops"]
     resource = sys.modules["tensorflow.python.ops.resource_variable_ops"]
-    variable_types.add(resource.ResourceVariable)
     WRITERS.update(
         {
             ops.EagerTensor: _write_tensor,
@@ -40,20 +37,7 @@ def learn() -> None:
         }
     )
     CHANGING.update({ops.EagerTensor, resource.ResourceVariable})
-
-
-def library() -> Any:
-    """Give TensorFlow. It is imported only here, by this name, when a tensor came.
-
-    Raises:
-        Refused: it is not installed.
-    """
-    try:
-        tf = importlib.import_module("tensorflow")
-    except ImportError as error:
-        raise Refused("a tensor came, and TensorFlow is not installed here") from error
-    learn()
-    return tf
+    WHOLE[resource.ResourceVariable] = become
 
 
 def numbers_of(thing: Any) -> np.ndarray:
@@ -71,11 +55,9 @@ def numbers_of(thing: Any) -> np.ndarray:
 def numbers_out(packer: Packer, thing: Any) -> list:
     """Write the numbers of a tensor: an array; or its texts one by one, and its shape."""
     values = numbers_of(thing)
-    packer.kept.append(values)
     if values.dtype != object:
         return [packer.content(values), None]
     texts = tuple(values.flat)
-    packer.kept.append(texts)
     return [packer.child(texts), list(values.shape)]
 
 
@@ -117,7 +99,7 @@ def array_of(unpacker: Unpacker, values: Any, shape: list | None) -> np.ndarray:
 def _read_tensor(
     unpacker: Unpacker, number: int, dtype: str, values: Any, shape: list | None
 ) -> Any:
-    tf = library()
+    tf = library("tensorflow")
     made = array_of(unpacker, values, shape)
     return tf.constant(made, dtype=tf.as_dtype(dtype_name(dtype)))
 
@@ -132,7 +114,7 @@ def _read_variable(
     name: str,
     trainable: bool,
 ) -> Any:
-    tf = library()
+    tf = library("tensorflow")
     made = array_of(unpacker, values, shape)
     usable = name.isascii() and name.isidentifier() and len(name) < NAME
     return tf.Variable(
@@ -141,6 +123,18 @@ def _read_variable(
         name=name if usable else None,
         trainable=trainable,
     )
+
+
+def become(old: Any, new: Any) -> None:
+    """Give a variable the values of another one.
+
+    Raises:
+        Refused: it does not take them.
+    """
+    try:
+        old.assign(new)
+    except Exception as error:
+        raise Refused(f"a variable changed in a way that cannot cross: {error}") from None
 
 
 def dtype_name(name: str) -> str:
@@ -155,7 +149,7 @@ def dtype_name(name: str) -> str:
 
 @reads("td")
 def _read_dtype(unpacker: Unpacker, number: int, dtype: str) -> Any:
-    return library().as_dtype(dtype_name(dtype))
+    return library("tensorflow").as_dtype(dtype_name(dtype))
 
 
 @reads("ts")
@@ -163,7 +157,7 @@ def _read_shape(unpacker: Unpacker, number: int, shape: list | None) -> Any:
     if shape is not None:
         check(len(shape) <= DIMENSIONS)
         check(all(one is None or (type(one) is int and 0 <= one < 1 << 60) for one in shape))
-    return library().TensorShape(shape)
+    return library("tensorflow").TensorShape(shape)
 
 
 LATE.append(learn)

@@ -120,10 +120,6 @@ class Stream(io.TextIOBase):
         """Say that this can be written to."""
         return True
 
-    def isatty(self) -> bool:
-        """Say that nobody looks at it."""
-        return False
-
 
 class Publisher(DisplayPublisher):
     """Takes what ``display`` shows."""

@@ -6,13 +6,13 @@ special methods a proxy has besides those of ``Proxy``, says proxy_methods.py.
 """
 
 import inspect
-import types
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from nbjudge.bridge.error_classes import find_class
-from nbjudge.bridge.operations import DECIDING, FORWARDED
+from nbjudge.bridge.operations import DECIDING, FORWARDED, SPECIAL
+from nbjudge.bridge.own_builtins import classes_of
 from nbjudge.bridge.registry import values
 from nbjudge.bridge.serializer import CROSSES
 from nbjudge.errors import Refused
@@ -23,13 +23,6 @@ TEXT = 100_000  # characters of what a proxy says it is
 ASKED = frozenset({"__name__", "__qualname__", "__doc__", "__module__", "__defaults__",
                    "__kwdefaults__", "__annotations__", "__wrapped__", "__dict__",
                    "__closure__", "__code__"})  # fmt: skip
-SPECIAL = {
-    "generator": types.GeneratorType,
-    "coroutine": types.CoroutineType,
-    "function": types.FunctionType,
-    "builtin": types.BuiltinFunctionType,
-    "method": types.MethodType,
-}
 
 # NumPy's name of an operator, and Python's.
 UFUNCS = {"add": "add", "subtract": "sub", "multiply": "mul", "matmul": "matmul",
@@ -107,7 +100,7 @@ class Kind(type):
     def __mro__(cls) -> tuple[type, ...]:
         """What ``inspect.getmro`` shows: a library's class has its own."""
         found = known_class(cls._bases[:1])
-        return type.__dict__["__mro__"].__get__(cls) if found is None else found.__mro__
+        return classes_of(cls) if found is None else found.__mro__
 
 
 class Proxy(metaclass=Kind):
@@ -284,8 +277,7 @@ def crosses(kind: type) -> bool:
     """Say whether things of a class, or of one that it has to do with, cross as values."""
     if issubclass(kind, BaseException):
         return True
-    above = type.__dict__["__mro__"].__get__
-    return any(kind in above(one) or one in above(kind) for one in values())
+    return any(kind in classes_of(one) or one in classes_of(kind) for one in values())
 
 
 def note_name(thing: Any, of_class: bool) -> None:

@@ -21,11 +21,8 @@ from nbjudge.launcher.base import Launcher
 from nbjudge.launcher.process import Process, StartError, await_start, tail
 from nbjudge.launcher.spawn import SpawnLauncher
 from nbjudge.launcher.trees import hand_over
-from nbjudge.sandbox.policy import Limits
 
 START_SECONDS = 300  # for the imports of a fork server, on the slowest machine
-
-__all__ = ["ForkLauncher", "Limits", "Process", "StartError", "make_launcher"]
 
 
 class ForkLauncher(Launcher):

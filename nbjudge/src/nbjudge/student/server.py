@@ -19,8 +19,8 @@ import numpy as np
 from nbjudge.bridge import framing, instances, random_state
 from nbjudge.bridge.call_context import Prints, instead, interruptible, lines_of, recording, strip
 from nbjudge.bridge.error_classes import names_of
-from nbjudge.bridge.operations import DATACLASS, DECIDING, FORWARDED, OPERATIONS
-from nbjudge.bridge.own_builtins import own_builtins
+from nbjudge.bridge.operations import DATACLASS, DECIDING, FORWARDED, OPERATIONS, SPECIAL
+from nbjudge.bridge.own_builtins import classes_of, own_builtins
 from nbjudge.bridge.protocol import JUDGE
 from nbjudge.bridge.registry import reads
 from nbjudge.bridge.serializer import CROSSES, MESSAGE_BYTES, Packer, Unpacker
@@ -34,16 +34,9 @@ FUNCTIONS = (
     *(types.FunctionType, types.BuiltinFunctionType, types.MethodType, np.ufunc),
     *(types.MethodWrapperType, types.WrapperDescriptorType, types.MethodDescriptorType),
 )
-SPECIAL = {
-    types.GeneratorType: "generator",
-    types.CoroutineType: "coroutine",
-    types.FunctionType: "function",
-    types.BuiltinFunctionType: "builtin",
-    types.MethodType: "method",
-}
+SPECIAL_OF = {kind: special for special, kind in SPECIAL.items()}
 ASKED = FORWARDED.keys() | DECIDING.keys() | {DATACLASS}
 ENUMERATION = {"__iter__", "__len__", "__getitem__", "__contains__"}
-_methods_of = type.__dict__["__mro__"].__get__
 
 
 class Callback:
@@ -114,7 +107,7 @@ class StudentServer(SharedObjects):
         if issubclass(kind, type) and issubclass(thing, BaseException):
             return ["E", self.enrol(thing, OWN), names_of(thing)]
         found: set[str] = set()
-        for one in _methods_of(kind)[:-1]:
+        for one in classes_of(kind)[:-1]:
             found |= one.__dict__.keys() & ASKED
         if issubclass(kind, type):
             # A class is called, and asked about its things; what a metaclass says is not, but for
@@ -122,7 +115,7 @@ class StudentServer(SharedObjects):
             found &= ENUMERATION if issubclass(kind, enum.EnumMeta) else set()
             found, special, name = {"__call__", *found}, "class", thing.__name__
         else:
-            special, name = SPECIAL.get(kind, "object"), kind.__name__
+            special, name = SPECIAL_OF.get(kind, "object"), kind.__name__
         if issubclass(kind, FUNCTIONS):
             found = {"__call__"}
         number = self.enrol(thing, OWN)
