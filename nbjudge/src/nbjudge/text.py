@@ -6,8 +6,6 @@ from collections.abc import Iterable
 from nbconvert.filters import strip_ansi
 
 UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}  # show nothing, or turn a text round
-# What Python raises for a text that is none of its own, or too deep for it.
-UNREADABLE = (SyntaxError, ValueError, RecursionError, MemoryError)
 SENTENCE = 300  # characters of a message that fit into a sentence
 SHOWN, NAME = 10, 60  # names in a sentence, and characters of each
 

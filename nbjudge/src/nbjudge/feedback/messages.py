@@ -16,7 +16,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
-from IPython.core.inputtransformer2 import TransformerManager
+from nbjudge.cells import tree_of
 
 LEFT_OUT = "…"
 NAMELESS = "a test failed"
@@ -228,10 +228,7 @@ def parsed(source: str) -> ast.Module | None:
     """Parse a cell as IPython runs it; give nothing where it cannot be."""
     if source.lstrip().startswith("%%"):  # a cell magic: what it is applied to are the other lines
         source = "\n" + source.partition("\n")[2]
-    try:
-        return ast.parse(TransformerManager().transform_cell(source))
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return None
+    return tree_of(source)
 
 
 def message_of(node: ast.AST) -> ast.expr | None:

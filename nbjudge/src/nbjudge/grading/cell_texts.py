@@ -3,14 +3,12 @@
 import ast
 import functools
 import unicodedata
-import warnings
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from IPython.core.inputtransformer2 import TransformerManager
 from nbformat import NotebookNode
 
-from nbjudge.text import UNREADABLE
+from nbjudge.cells import tree_of
 
 LONGEST = 50_000  # characters of a cell that is read
 MOST_CELLS = 1 << 13  # of which it is remembered what they bind
@@ -25,19 +23,7 @@ def plain(text: str) -> str:
 
 def parsed(source: str) -> ast.Module | None:
     """Read a code cell, magics and all; None if it is no program, or a very long one."""
-    if len(source) > LONGEST:
-        return None
-    with warnings.catch_warnings():  # of "\\d" in a student's text
-        warnings.simplefilter("ignore")
-        try:
-            return ast.parse(source)
-        except UNREADABLE:
-            pass
-        try:  # this reads the text anew for each magic
-            short = len(source) <= LONGEST // 10
-            return ast.parse(TransformerManager().transform_cell(source)) if short else None
-        except UNREADABLE:
-            return None
+    return tree_of(source, len(source) <= LONGEST // 10) if len(source) <= LONGEST else None
 
 
 @functools.lru_cache(MOST_CELLS)

@@ -14,11 +14,10 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 import nbformat
-from IPython.core.inputtransformer2 import TransformerManager
 from nbformat import NotebookNode
 
+from nbjudge.cells import UNREADABLE, tree_of
 from nbjudge.grading.released import Released, name_of
-from nbjudge.text import UNREADABLE
 
 # Of these magics the rest of the cell is Python, run with the notebook's names.
 AROUND = re.compile(r"\s*%%(?:time|timeit|capture|prun)\b[^\n]*\n")
@@ -141,10 +140,7 @@ def left_out(folder: str, names: list[str]) -> set[str]:
 def parsed(source: str) -> ast.Module:
     """Read a cell as IPython does; one that is no Python has no statements."""
     source = AROUND.sub("", source, count=1) if AROUND.match(source) else source
-    try:
-        return ast.parse(TransformerManager().transform_cell(source))
-    except UNREADABLE:
-        return ast.Module([], [])
+    return tree_of(source) or ast.Module([], [])
 
 
 def code_cells(source: NotebookNode | None) -> Iterator[NotebookNode]:

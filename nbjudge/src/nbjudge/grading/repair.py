@@ -16,11 +16,12 @@ from nbgrader.api import Gradebook
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import NbGraderPreprocessor
 
+from nbjudge.grading.cell_texts import parsed
 from nbjudge.grading.lost_marks import Search
 from nbjudge.grading.notebook_form import give_ids, heal_metadata, healed, keep, new_cell
 from nbjudge.grading.released import Exercise, Released, exercise, released_cells
 from nbjudge.grading.right_file import right_one
-from nbjudge.text import UNREADABLE, few
+from nbjudge.text import few
 
 MISSING = "This cell was missing. It is back as it was released."
 ELSEWHERE = "This cell is as it was released. The answer may stand in another cell near it."
@@ -171,10 +172,8 @@ def only_imports(cell: NotebookNode) -> bool:
     """Say whether a cell is code that imports, and does nothing else."""
     if cell.cell_type != "code":
         return False
-    try:
-        body = ast.parse(cell.source).body
-    except UNREADABLE:
-        return False
+    tree = parsed(cell.source)
+    body = tree.body if tree else []
     return bool(body) and all(isinstance(one, ast.Import | ast.ImportFrom) for one in body)
 
 

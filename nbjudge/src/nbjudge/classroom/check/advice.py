@@ -4,8 +4,9 @@ import ast
 import re
 from collections.abc import Callable
 
+from nbjudge.cells import tree_of
 from nbjudge.classroom.check.one_kernel import Outcome
-from nbjudge.classroom.check.sources import names_read, tree_of
+from nbjudge.classroom.check.sources import names_read
 
 PLAIN = "numbers, texts, lists, dicts or arrays"
 BY_ERROR = (

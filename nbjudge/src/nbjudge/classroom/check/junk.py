@@ -15,9 +15,10 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell
 from nbgrader import utils
 
+from nbjudge.cells import tree_of
 from nbjudge.classroom.check import in_kernel
 from nbjudge.classroom.check.one_kernel import FULL, is_test, outcome
-from nbjudge.classroom.check.sources import names_bound, names_read, tree_of
+from nbjudge.classroom.check.sources import names_bound, names_read
 
 HERE = "__nbjudge_check__"  # what in_kernel.py defines, as a dict, in the notebook
 Visible = Callable[[str], tuple[str, list[range]]]

@@ -7,7 +7,7 @@ those inputs in the feedback. Found in the text of the tests, by where a value g
 import ast
 from collections.abc import Iterable, Iterator
 
-from nbjudge.classroom.check.sources import tree_of
+from nbjudge.cells import tree_of
 
 # What these make of a value is a number or a type, and no text of the student's.
 SAFE = {"int", "float", "bool", "len", "round", "isinstance", "type", "id", "hash"}

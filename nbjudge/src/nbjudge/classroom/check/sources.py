@@ -1,22 +1,8 @@
-"""Read the text of cells: which names they bind and read. What IPython alone understands, too."""
+"""Which names the text of a cell binds, and which it reads."""
 
 import ast
 
-from IPython.core.inputtransformer2 import TransformerManager
-
-from nbjudge.text import UNREADABLE
-
-
-def tree_of(source: str) -> ast.Module | None:
-    """Parse a cell as IPython does; None where that fails. Its lines keep their numbers."""
-    try:
-        return ast.parse(source)
-    except UNREADABLE:
-        pass
-    try:
-        return ast.parse(TransformerManager().transform_cell(source))
-    except UNREADABLE:
-        return None
+from nbjudge.cells import tree_of
 
 
 def names_bound(source: str) -> set[str]:

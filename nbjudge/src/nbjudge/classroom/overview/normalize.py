@@ -4,11 +4,11 @@ Two answers with the same form do the same thing in the same way.
 """
 
 import ast
+import contextlib
 import re
-import warnings
 from collections.abc import Iterator
 
-from nbjudge.text import UNREADABLE
+from nbjudge.cells import UNREADABLE, tree_of
 
 LONGEST = 20_000  # characters; nobody writes a longer answer by hand
 TOKEN = re.compile(r"#.*|\w+|[^\w\s]")
@@ -24,12 +24,11 @@ def form_of(source: str, code: bool = True) -> str:
     text = source[:LONGEST]
     if not code:
         return " ".join(re.findall(r"\w+", text.casefold()))
-    try:
-        with warnings.catch_warnings():  # of "\d" in a student's text
-            warnings.simplefilter("ignore")
-            return ast.unparse(normal(ast.parse(source if len(source) <= LONGEST else "(")))
-    except UNREADABLE:
-        return " ".join(token for token in TOKEN.findall(text) if not token.startswith("#"))
+    tree = tree_of(source, magics=False) if len(source) <= LONGEST else None
+    if tree is not None:
+        with contextlib.suppress(*UNREADABLE):  # it is too deep
+            return ast.unparse(normal(tree))
+    return " ".join(token for token in TOKEN.findall(text) if not token.startswith("#"))
 
 
 def normal(tree: ast.Module) -> ast.Module:
