@@ -18,7 +18,7 @@ from nbjudge.grading.submitted_files import (
     counted,
     fill_in,
     keep_plain_files,
-    may_be_read,
+    too_large,
     without_bad_time,
 )
 
@@ -109,11 +109,11 @@ def test_cells_of_whatever_was_handed_in_are_counted(
 ) -> None:
     (path := tmp_path / "p.ipynb").write_bytes(content)
     assert counted(path) == count
-    assert may_be_read(path)
+    assert not too_large(path)
     monkeypatch.setattr(submitted_files, "MOST_CELLS", 0)
-    assert may_be_read(path) == (count[0] == 0)
+    assert bool(too_large(path)) == (count[0] > 0)
     monkeypatch.setattr(submitted_files, "MOST_BYTES", 0)
-    assert not may_be_read(path)
+    assert too_large(path)
 
 
 def test_nbgrader_reads_within_these_bounds() -> None:

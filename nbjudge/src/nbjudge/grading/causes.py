@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from nbformat import NotebookNode
 
 from nbjudge.grading.released import name_of
+from nbjudge.grading.verdict import errors_of
 
 UNBOUND = re.compile(r"name '(\w+)' is not defined")
 MESSAGE = 300  # characters of an error's message
@@ -45,14 +46,9 @@ class Failed:
     error: str
 
 
-def errors_of(cell: NotebookNode) -> list[NotebookNode]:
-    """Give what a cell shows of errors."""
-    return [output for output in cell.outputs if output.output_type == "error"]
-
-
 def failure_of(cell: NotebookNode) -> Failed | None:
     """Note a cell that ended in an error."""
-    for error in errors_of(cell):
+    for error in errors_of(cell.outputs):
         said = f"{error.ename}: {error.evalue}"[:MESSAGE]
         return Failed(name_of(cell) or "of the student's own", cell.source, said)
     return None
@@ -69,7 +65,7 @@ def name_newer_syntax(cell: NotebookNode, running: tuple[int, int] = sys.version
         The sentence; empty if there is nothing to say.
     """
     lines = [line for line in cell.source[:TEXT].split("\n") if len(line) <= LINE]
-    for error in errors_of(cell):
+    for error in errors_of(cell.outputs):
         if error.ename != "SyntaxError":
             continue
         for version, what, looks in NEWER:
@@ -92,9 +88,9 @@ def cause_of(outputs: Iterable[NotebookNode], failed: Iterable[Failed]) -> str:
     Returns:
         A part of a sentence; empty if there is nothing to say.
     """
-    for output in outputs:
-        missing = UNBOUND.match(output.evalue) if output.output_type == "error" else None
-        if missing is None or output.ename != "NameError":
+    for error in errors_of(outputs):
+        missing = UNBOUND.match(error.evalue)
+        if missing is None or error.ename != "NameError":
             continue
         for one in reversed(list(failed)):
             if re.search(rf"\b{missing[1]}\b", one.source):

@@ -264,19 +264,21 @@ def tables(source: str) -> Iterator[symtable.SymbolTable]:
         left += table.get_children()
 
 
+def at_top(source: str) -> Iterable[symtable.Symbol]:
+    """Give the names at the top level of a cell, with what it does to them."""
+    table = next(tables(source), None)
+    return table.get_symbols() if table else ()
+
+
 @functools.lru_cache(maxsize=1000)
 def names_at_top(source: str) -> frozenset[str]:
     """Give the names that a cell binds at its top level."""
-    table = next(tables(source), None)
-    symbols = table.get_symbols() if table else ()
-    return frozenset(x.get_name() for x in symbols if x.is_assigned() or x.is_imported())
+    return frozenset(x.get_name() for x in at_top(source) if x.is_assigned() or x.is_imported())
 
 
 def top_reads(source: str) -> frozenset[str]:
     """Give the names that a cell reads at its top level."""
-    table = next(tables(source), None)
-    symbols = table.get_symbols() if table else ()
-    return frozenset(one.get_name() for one in symbols if one.is_referenced())
+    return frozenset(one.get_name() for one in at_top(source) if one.is_referenced())
 
 
 @functools.lru_cache(maxsize=1000)

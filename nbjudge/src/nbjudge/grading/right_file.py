@@ -11,7 +11,7 @@ from nbjudge.grading.cell_texts import bound, plain
 from nbjudge.grading.lost_marks import Search
 from nbjudge.grading.notebook_form import healed
 from nbjudge.grading.released import Exercise, Released, name_of
-from nbjudge.grading.submitted_files import may_be_read
+from nbjudge.grading.submitted_files import too_large
 from nbjudge.text import few
 
 MOST_BESIDE = 20  # other notebooks that are looked at
@@ -76,7 +76,7 @@ def holds_work(cells: list[NotebookNode], exercise: Exercise) -> bool:
 def cells_of(path: Path) -> list[NotebookNode]:
     """Read the cells of another notebook that was handed in; none where it is broken or huge."""
     try:
-        if not may_be_read(path):
+        if too_large(path):
             return []
         read = nbformat.reader.reads(path.read_text(encoding="utf-8"))
         return [healed(cell) for cell in read.cells]

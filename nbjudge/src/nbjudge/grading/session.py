@@ -17,7 +17,7 @@ from nbjudge.grading.causes import Failed, cause_of, failure_of, name_newer_synt
 from nbjudge.grading.judge_side import JudgeSide
 from nbjudge.grading.plan import Side, Step
 from nbjudge.grading.student_side import GRACE, StudentSide
-from nbjudge.grading.verdict import Died, NoAnswer, Verdict, error_output
+from nbjudge.grading.verdict import Died, NoAnswer, Verdict, error_output, errors_of
 
 # Errors of a process that has taken all the time, memory, files, threads or children that it may.
 # What it holds would be missing to the next task.
@@ -61,7 +61,7 @@ def unfit(verdict: Verdict) -> str:
     """Say why the student's kernel should be started anew after a test, or nothing."""
     if not verdict.linked:
         return "it no longer answered the judge"
-    short = [x.ename for x in verdict.outputs if x.output_type == "error" and x.ename in SHORT]
+    short = [error.ename for error in errors_of(verdict.outputs) if error.ename in SHORT]
     if verdict.by_student and short:
         return f"it may have run short of something ({short[0]})"
     return ""
@@ -166,9 +166,8 @@ class Session:
                 step.cell.metadata["nbjudge"].cause = cause
             return
         self.set_up.append(step.cell.source)
-        for output in verdict.outputs:
-            if output.output_type == "error":
-                self.say(step, f"set-up failed for the judge: {output.ename}: {output.evalue}")
+        for error in errors_of(verdict.outputs):
+            self.say(step, f"set-up failed for the judge: {error.ename}: {error.evalue}")
 
     async def replace_judge(self) -> None:
         """Start another judge, which has run the set-up cells; the student's side follows."""

@@ -99,28 +99,27 @@ class BoundedExporter(NotebookExporter):
         Raises:
             TooLarge: nothing was done with it.
         """
-        if (size := Path(filename).stat().st_size) > MOST_BYTES:
-            raise TooLarge(
-                f"the notebook has {size >> 20} MiB, and at most {MOST_BYTES >> 20} are graded: "
-                "clear its outputs, and keep data in a file beside it"
-            )
-        cells, text = counted(Path(filename))
-        if cells > MOST_CELLS:
-            raise TooLarge(f"the notebook has {cells} cells, and at most {MOST_CELLS} are graded")
-        if text > MOST_TEXT:
-            raise TooLarge(
-                f"the cells have {text} characters, and at most {MOST_TEXT} are graded: "
-                "keep data in a file beside the notebook"
-            )
+        if said := too_large(Path(filename)):
+            raise TooLarge(said)
         return super().from_filename(filename, resources, **named)
 
 
-def may_be_read(path: Path) -> bool:
-    """Say whether a notebook beside the one that is graded is small enough to look into it."""
-    if path.stat().st_size > MOST_BYTES:
-        return False
+def too_large(path: Path) -> str:
+    """Say in what a notebook is larger than one may be; nothing if it is not."""
+    if (size := path.stat().st_size) > MOST_BYTES:
+        return (
+            f"the notebook has {size >> 20} MiB, and at most {MOST_BYTES >> 20} are graded: "
+            "clear its outputs, and keep data in a file beside it"
+        )
     cells, text = counted(path)
-    return cells <= MOST_CELLS and text <= MOST_TEXT
+    if cells > MOST_CELLS:
+        return f"the notebook has {cells} cells, and at most {MOST_CELLS} are graded"
+    if text > MOST_TEXT:
+        return (
+            f"the cells have {text} characters, and at most {MOST_TEXT} are graded: "
+            "keep data in a file beside the notebook"
+        )
+    return ""
 
 
 def counted(path: Path) -> tuple[int, int]:

@@ -1,5 +1,6 @@
 """What the two processes of a submission tell the one that grades."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import nbformat
@@ -33,6 +34,11 @@ class Verdict:
     by_student: bool = False
     linked: bool = True
     refused: str | None = None
+
+
+def errors_of(outputs: Iterable[NotebookNode]) -> list[NotebookNode]:
+    """Keep the outputs that are errors."""
+    return [output for output in outputs if output.output_type == "error"]
 
 
 def error_output(name: str, message: str) -> NotebookNode:

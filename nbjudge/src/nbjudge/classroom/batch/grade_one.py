@@ -31,6 +31,7 @@ from nbjudge.grading.autograde import RESULTS
 from nbjudge.grading.right_file import NotThisNotebook
 from nbjudge.grading.scores import CHECK, reason_to_wait
 from nbjudge.grading.submitted_files import without_bad_time
+from nbjudge.grading.verdict import errors_of
 from nbjudge.launcher.trees import remove_tree
 from nbjudge.text import clean, few
 
@@ -246,7 +247,7 @@ def reasons_of(notebook: nbformat.NotebookNode) -> dict[str, str | None]:
     for cell in notebook.cells:
         if cell.cell_type != "code" or not utils.is_grade(cell):
             continue
-        errors = [x for x in cell.outputs if x.output_type == "error"]
+        errors = errors_of(cell.outputs)
         if why := reason_to_wait(cell):
             found[cell.metadata.nbgrader.grade_id] = clean(f"{WAITS}{why}", REASON)
         elif errors:

@@ -54,6 +54,11 @@ BY_ERROR = (
 )
 
 
+def names_in(tree: ast.AST) -> set[str]:
+    """Give the names that code reads, and those of attributes."""
+    return names_read(tree) | {x.attr for x in ast.walk(tree) if isinstance(x, ast.Attribute)}
+
+
 def asks_for_class(tree: ast.AST) -> bool:
     """Say whether a test asks of which class something is."""
     return bool(names_read(tree) & {"isinstance", "type", "issubclass"})
@@ -61,18 +66,12 @@ def asks_for_class(tree: ast.AST) -> bool:
 
 def asks_for_text(tree: ast.AST) -> bool:
     """Say whether a test looks at the text of an answer, or at what was typed before."""
-    names = names_read(tree) | {
-        node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)
-    }
-    return bool(names & {"getsource", "In", "Out", "_i", "_ii", "_ih", "__code__"})
+    return bool(names_in(tree) & {"getsource", "In", "Out", "_i", "_ii", "_ih", "__code__"})
 
 
 def patches(tree: ast.AST) -> bool:
     """Say whether a test puts something of its own into the student's process."""
-    names = names_read(tree) | {
-        node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)
-    }
-    return bool(names & {"patch", "monkeypatch", "Mock", "MagicMock"})
+    return bool(names_in(tree) & {"patch", "monkeypatch", "Mock", "MagicMock"})
 
 
 BY_SOURCE: tuple[tuple[Callable[[ast.AST], bool], str], ...] = (

@@ -19,6 +19,7 @@ from nbjudge.cells import tree_of
 from nbjudge.classroom.check import in_kernel
 from nbjudge.classroom.check.one_kernel import FULL, is_test, outcome
 from nbjudge.classroom.check.sources import names_bound, names_read
+from nbjudge.grading.verdict import errors_of
 
 HERE = "__nbjudge_check__"  # what in_kernel.py defines, as a dict, in the notebook
 Visible = Callable[[str], tuple[str, list[range]]]
@@ -46,7 +47,7 @@ class Trial:
     def content(self) -> bool:
         """Whether the test gave points for it."""
         placed, tested, back = self.cells
-        if any(output.output_type == "error" for output in [*placed.outputs, *back.outputs]):
+        if errors_of([*placed.outputs, *back.outputs]):
             return False  # nothing could be replaced, or what replaced it was not asked
         got = outcome(tested)
         return not got.error and (got.full if self.table else got.score > FULL)

@@ -16,7 +16,7 @@ from nbgrader import utils
 from nbjudge.grading.plan import Side, Step
 from nbjudge.grading.scores import refused
 from nbjudge.grading.student_side import StudentSide
-from nbjudge.grading.verdict import Died, error_output
+from nbjudge.grading.verdict import Died, error_output, errors_of
 from nbjudge.launcher.base import Launcher
 
 FULL = 1e-9  # points that a float may be off
@@ -69,7 +69,7 @@ def outcomes(cells: Sequence[NotebookNode], said: Sequence[str] = ()) -> dict[st
 
 def error_of(cell: NotebookNode) -> str:
     """Give "Kind: message" of the error with which a cell ended; "" if it ended without."""
-    errors = [one for one in cell.outputs if one.output_type == "error"]
+    errors = errors_of(cell.outputs)
     late = [one for one in errors if one.ename == "CellTimeoutError"]  # after the interrupt
     for error in [*late, *errors]:
         return ": ".join(filter(None, [error.ename, error.evalue]))
