@@ -105,7 +105,8 @@ class Pair:
     def run(self, source: str, limit: int = 1 << 20, **more: Any) -> dict[str, Any]:
         """Let the judge run a cell."""
         order = {"kind": "run", "source": source, "student_names": self.names,
-                 "output_limit": limit, **more}  # fmt: skip
+                 "student_classes": (), "output_limit": limit, "shared": False, "history": (),
+                 **more}  # fmt: skip
         framing.send(self.control, json.dumps(order).encode())
         return json.loads(framing.receive(self.control, 1 << 26))
 

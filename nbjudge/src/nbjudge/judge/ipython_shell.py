@@ -104,6 +104,11 @@ class Outputs:
             }
         )
 
+    def bare_error(self, error: BaseException) -> None:
+        """Take an error without its traceback."""
+        name = type(error).__name__
+        self.error(name, str(error), [f"{name}: {error}"])
+
 
 class Stream(io.TextIOBase):
     """Takes prints."""
@@ -272,9 +277,9 @@ def run(shell: Shell, source: str, limit: int) -> Outputs:
             result = shell.run_cell(source, store_history=False)
         if not result.success and not outputs.failed():  # IPython is silent about some errors
             error = result.error_before_exec or result.error_in_exec
-            outputs.error(type(error).__name__, str(error), [f"{type(error).__name__}: {error}"])
+            outputs.bare_error(error)
     except BaseException as error:  # what even IPython lets through
-        outputs.error(type(error).__name__, str(error), [f"{type(error).__name__}: {error}"])
+        outputs.bare_error(error)
     finally:
         sys.displayhook = hook
         builtins.__dict__.pop("_", None)

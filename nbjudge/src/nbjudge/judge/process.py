@@ -19,7 +19,6 @@ from nbjudge.judge.modules import Imports
 from nbjudge.judge.patience import be_patient
 
 ORDER_BYTES = 1 << 26  # bytes of an order
-OUTPUT_BYTES = 1 << 20  # bytes that a cell may put out, where its order does not say
 
 
 def clean_path() -> None:
@@ -36,20 +35,7 @@ def keeps_prints() -> bool:
 def main(control: socket.socket) -> None:
     """Do what the grading process says, until it is gone.
 
-    Each order is a frame of JSON:
-
-    - ``{"kind": "link"}``, and behind it a file descriptor: the link to a student's process that
-      has just started. What came over an earlier one is of no use any more.
-    - ``{"kind": "course", "folder": "...", "forbidden": [...], "modules": [...], "notebooks":
-      [...], "imports": {...}, "inputs": [...]}``: what is known of the course, see
-      ``modules.Imports.learn`` and ``namespace.Names``.
-    - ``{"kind": "run", "source": "...", "student_names": [...], "student_classes": [...],
-      "output_limit": bytes}``: run a cell. The answer is ``{"outputs": [...], "line": of the cell,
-      from 1, in which it failed, or null, "by_student": whether the error came from the student's
-      process, "refused": what was refused first while it ran, or null, "linked": whether that
-      process still answers}``. With ``"shared": true`` the cell has run in the student's process
-      too, and leaves the student's names alone. ``"history"`` has the cells that ran before, as
-      ``[text, whether it is the student's]``.
+    Each order is a frame of JSON; bridge/PROTOCOL.md says what stands in it.
 
     Args:
         control: connected to the process that grades.
@@ -77,12 +63,12 @@ def main(control: socket.socket) -> None:
                 )
                 names.modules, names.inputs = order["imports"], frozenset(order["inputs"])
             elif order["kind"] == "run":
-                students = order.get("student_names", ()), order.get("student_classes", ())
-                names.begin(*students, binds=not order.get("shared", False))
-                names.set_history(order.get("history", ()), order["source"])
+                students = order["student_names"], order["student_classes"]
+                names.begin(*students, binds=not order["shared"])
+                names.set_history(order["history"], order["source"])
                 before = names.copy()
-                outputs = run(shell, order["source"], order.get("output_limit", OUTPUT_BYTES))
-                if order.get("shared", False):
+                outputs = run(shell, order["source"], order["output_limit"])
+                if order["shared"]:
                     names.share(before)
                 answer = {
                     "outputs": outputs.found,
