@@ -4,6 +4,7 @@ import asyncio
 import copy
 import inspect
 import itertools
+import keyword
 import operator
 import threading
 import types
@@ -23,12 +24,11 @@ SPECIAL = {
     "method": types.MethodType,
 }
 # Operators. What a test made by calling a class has them, and not what a function gave back.
+BINARY = ("add", "sub", "mul", "matmul", "truediv", "floordiv", "mod", "pow", "and", "or", "xor",
+          "lshift", "rshift")  # fmt: skip
 ARITHMETIC = {f"__{name}__": name for name in ("abs", "neg", "pos", "invert")} | {
-    f"__{side}{name}__": f"{side}{name}"
-    for name in ("add", "sub", "mul", "matmul", "truediv", "floordiv", "mod", "pow", "and", "or",
-                 "xor", "lshift", "rshift")
-    for side in ("", "r", "i")
-}  # fmt: skip
+    f"__{side}{name}__": f"{side}{name}" for name in BINARY for side in ("", "r", "i")
+}
 # Methods that a proxy has if the thing has them: the name of the method, what is asked for.
 FORWARDED = {
     "__call__": "call",
@@ -126,50 +126,29 @@ def leave(thing: Any, *error: Any) -> Any:
 
 OPERATIONS: dict[str, Callable[..., Any]] = {
     "call": call,
-    "getattr": getattr,
-    "setattr": setattr,
-    "delattr": delattr,
-    "iter": iter,
-    "next": next,
-    "len": len,
     "items": items,
-    "getitem": operator.getitem,
-    "setitem": operator.setitem,
-    "delitem": operator.delitem,
-    "contains": operator.contains,
-    "reversed": reversed,
     "enter": enter,
     "exit": leave,
     "await": run_coroutine,
-    "abs": operator.abs,
-    "neg": operator.neg,
-    "pos": operator.pos,
-    "invert": operator.invert,
-    "copy": copy.copy,
-    "deepcopy": copy.deepcopy,
-    "eq": operator.eq,
-    "lt": operator.lt,
-    "le": operator.le,
-    "gt": operator.gt,
-    "ge": operator.ge,
-    "bool": bool,
-    "float": float,
-    "int": int,
-    "index": operator.index,
-    "complex": complex,
-    "str": str,
-    "repr": repr,
-    "format": format,
-    "isinstance": isinstance,
-    "issubclass": issubclass,
-    "dir": dir,
     "signature": signature,
-    "getsource": inspect.getsource,
-    "getsourcelines": inspect.getsourcelines,
+    **{
+        function.__name__: function
+        for function in (
+            *(getattr, setattr, delattr, dir, isinstance, issubclass, iter, next, len, reversed),
+            *(bool, int, float, complex, str, repr, format),
+            *(copy.copy, copy.deepcopy, inspect.getsource, inspect.getsourcelines),
+        )
+    },
+    **{
+        name: getattr(operator, name)
+        for name in (
+            *("getitem", "setitem", "delitem", "contains", "index"),
+            *("abs", "neg", "pos", "invert", "eq", "lt", "le", "gt", "ge"),
+        )
+    },
 }
-for _name in ("add", "sub", "mul", "matmul", "truediv", "floordiv", "mod", "pow", "and_", "or_",
-              "xor", "lshift", "rshift"):  # fmt: skip
-    _short, _function = _name.rstrip("_"), getattr(operator, _name)
-    OPERATIONS[_short] = _function
-    OPERATIONS[f"r{_short}"] = lambda one, two, function=_function: function(two, one)
-    OPERATIONS[f"i{_short}"] = getattr(operator, f"i{_short}")
+for _name in BINARY:
+    _function = getattr(operator, f"{_name}_" if keyword.iskeyword(_name) else _name)
+    OPERATIONS[_name] = _function
+    OPERATIONS[f"r{_name}"] = lambda one, two, function=_function: function(two, one)
+    OPERATIONS[f"i{_name}"] = getattr(operator, f"i{_name}")

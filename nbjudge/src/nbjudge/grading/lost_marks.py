@@ -195,22 +195,24 @@ class Search:
             return is_text(cell)
         return not is_text(cell) and (answer.by_hand or bool(bound(cell.source)))
 
+    def neighbours(self, name: str) -> tuple[int, int]:
+        """Give where the two next cells that were found stand in the released order, around one."""
+        order = [cell.name for cell in self.exercise.released]
+        found, here = [k for k, each in enumerate(order) if each in self.found], order.index(name)
+        before, after = [k for k in found if k < here], [k for k in found if k > here]
+        return max(before, default=-1), min(after, default=len(order))
+
     def between(self, name: str) -> list[Released]:
         """Give the released cells between the two next ones that were found, around one."""
-        order = self.exercise.released
-        here = [cell.name for cell in order].index(name)
-        first = next((k for k in range(here - 1, -1, -1) if order[k].name in self.found), -1)
-        rest = range(here + 1, len(order))
-        last = next((k for k in rest if order[k].name in self.found), len(order))
-        return list(order[first + 1 : last])
+        first, last = self.neighbours(name)
+        return list(self.exercise.released[first + 1 : last])
 
     def window(self, name: str) -> range:
         """Give the places between the two next cells that were found, around a released one."""
         order = [cell.name for cell in self.exercise.released]
-        here = order.index(name)
-        first = [self.found[each] for each in order[:here] if each in self.found]
-        last = [self.found[each] for each in order[here + 1 :] if each in self.found]
-        return range(first[-1] + 1 if first else 0, last[0] if last else len(self.cells))
+        first, last = self.neighbours(name)
+        begin = self.found[order[first]] + 1 if first >= 0 else 0
+        return range(begin, self.found[order[last]] if last < len(order) else len(self.cells))
 
     # What came of it.
 

@@ -8,7 +8,7 @@ special methods a proxy has besides those of ``Proxy``, says proxy_methods.py.
 import inspect
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from nbjudge.bridge.error_classes import find_class
 from nbjudge.bridge.operations import DECIDING, FORWARDED, SPECIAL
@@ -16,6 +16,9 @@ from nbjudge.bridge.own_builtins import classes_of
 from nbjudge.bridge.registry import values
 from nbjudge.bridge.serializer import CROSSES
 from nbjudge.errors import Refused
+
+if TYPE_CHECKING:
+    from nbjudge.judge.client import JudgeClient
 
 TEXT = 100_000  # characters of what a proxy says it is
 # Names with two underscores that are asked for; all others a proxy has not got, so that no
@@ -33,21 +36,6 @@ STEPS = {"send", "throw", "asend", "athrow"}
 # Of a class: what it has, as it stands there.
 OF_CLASS = frozenset({"__bases__", "__base__", "__mro__", "__init__", *FORWARDED, *DECIDING})
 NO_ARRAY = f"{{}}, an object of the student's own, is no array; {CROSSES}"
-
-
-class Client(Protocol):
-    """Who asks the student's process: the ``JudgeClient``, as far as a proxy knows it."""
-
-    def do(self, what: str, *operands: Any) -> Any:
-        """Do something with a thing of the student's; see operations.py.
-
-        Raises:
-            Exception: the student's code raised it.
-            StudentStopped: it came to no answer.
-        """
-
-    def granted(self) -> frozenset[int]:
-        """Give the numbers of what the calls that now wait may change."""
 
 
 @dataclass(eq=False)
@@ -110,7 +98,7 @@ class Proxy(metaclass=Kind):
     _special: str
     _bases: tuple[str, ...]
 
-    def __init__(self, client: Client, grants: frozenset[int]) -> None:
+    def __init__(self, client: "JudgeClient", grants: frozenset[int]) -> None:
         """Take what a proxy knows of the other side.
 
         Args:

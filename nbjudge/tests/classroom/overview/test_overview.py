@@ -175,7 +175,9 @@ def test_messages_are_counted_by_kind_the_most_frequent_first(tmp_path: Path) ->
 
 def test_the_most_frequent_message_comes_first() -> None:
     who = statistics.numbered(["a", "b", "c", "d"])
-    kinds = statistics.kinds_of({"a": "rare", "b": "often 1", "c": "other", "d": "often 2"}, who)
+    kinds = statistics.kinds_of(
+        zip("abcd", ["rare", "often 1", "other", "often 2"], strict=True), who
+    )
     assert [(kind.example, len(kind.who)) for kind in kinds] == [
         ("often 1", 2), ("rare", 1), ("other", 1)
     ]  # fmt: skip

@@ -1,7 +1,7 @@
 """What the command check has found about an assignment, as a table and as JSON."""
 
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -69,78 +69,60 @@ class Seen:
     repeated: Mapping[int, str]
 
 
-def findings(notebook: str, cell: str, seen: Seen) -> list[Finding]:
+def findings(notebook: str, cell: str, seen: Seen) -> Iterator[Finding]:
     """Say what there is to be said about a test cell."""
     most = seen.solved.most
     say = lambda kind, why, then: Finding(notebook, cell, most, kind, why, then)  # noqa: E731
-    found = []
     if seen.solved.full and not seen.solved_alone.full:
-        found.append(
-            say(
-                "otherwise",
-                f"there it gives {of(seen.solved_alone)}: {why(seen.solved_alone)}",
-                "nothing to do, if the points that are given here are due",
-            )
+        yield say(
+            "otherwise",
+            f"there it gives {of(seen.solved_alone)}: {why(seen.solved_alone)}",
+            "nothing to do, if the points that are given here are due",
         )
     elif not seen.solved_alone.full:
-        found.append(
-            say(
-                "broken",
-                f"it gives {of(seen.solved_alone)} with nbgrader alone too: "
-                f"{why(seen.solved_alone)}",
-                "mend the answer or the test, or bring what it needs: data, a package",
-            )
+        yield say(
+            "broken",
+            f"it gives {of(seen.solved_alone)} with nbgrader alone too: {why(seen.solved_alone)}",
+            "mend the answer or the test, or bring what it needs: data, a package",
         )
     elif not seen.solved.full:
-        found.append(
-            say(
-                "unjudged",
-                f"here it gives {of(seen.solved)}: {why(seen.solved)}",
-                instead(seen.source, seen.solved),
-            )
+        yield say(
+            "unjudged",
+            f"here it gives {of(seen.solved)}: {why(seen.solved)}",
+            instead(seen.source, seen.solved),
         )
     free = max(seen.blank, seen.blank_alone, key=lambda one: one.score)
     if free.score > FULL:
-        found.append(
-            say(
-                "free",
-                f"the notebook as students get it has {of(free)}",
-                "let the test ask for what the answer has to give",
-            )
+        yield say(
+            "free",
+            f"the notebook as students get it has {of(free)}",
+            "let the test ask for what the answer has to give",
         )
     if seen.content and not free.score > FULL:
         what = "hidden tests pass" if seen.hidden else "the test passes"
-        found.append(
-            say(
-                "hidden-content" if seen.hidden else "content",
-                f"{what} with functions that raise the right errors, and else answer the same to "
-                f"everything{' that visible tests do not ask' if seen.hidden else ''}: "
-                + "; ".join(seen.content),
-                "compare with the values that are due, their number and shape too: "
-                "zip(..., strict=True), np.shape",
-            )
+        yield say(
+            "hidden-content" if seen.hidden else "content",
+            f"{what} with functions that raise the right errors, and else answer the same to "
+            f"everything{' that visible tests do not ask' if seen.hidden else ''}: "
+            + "; ".join(seen.content),
+            "compare with the values that are due, their number and shape too: "
+            "zip(..., strict=True), np.shape",
         )
     if seen.repeated:
         where = ", ".join(f"{what} in line {line}" for line, what in seen.repeated.items())
-        found.append(
-            say(
-                "repeats",
-                f"{where}: that may hold what the student's code gave, and a function can give "
-                "its inputs; here feedback shows … for all but small values, with nbgrader alone, "
-                "or show_hidden_tests, it shows all",
-                "nothing to do here; else show int(...), len(...) or np.shape(...) of the value",
-            )
+        yield say(
+            "repeats",
+            f"{where}: that may hold what the student's code gave, and a function can give "
+            "its inputs; here feedback shows … for all but small values, with nbgrader alone, "
+            "or show_hidden_tests, it shows all",
+            "nothing to do here; else show int(...), len(...) or np.shape(...) of the value",
         )
     if seen.solved_alone.stderr and seen.solved_alone.full:
-        found.append(
-            say(
-                "stderr",
-                "the instructor's answer, or the test, writes a warning there; here that costs "
-                "nothing",
-                "nothing to do",
-            )
+        yield say(
+            "stderr",
+            "the instructor's answer, or the test, writes a warning there; here that costs nothing",
+            "nothing to do",
         )
-    return found
 
 
 def of(got: Outcome) -> str:

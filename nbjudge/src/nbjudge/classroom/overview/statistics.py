@@ -153,7 +153,7 @@ def task_view(report: dict[str, Any], who: dict[str, Who], place: int, name: str
     }
     scores = [entry["score"] for entry in found.values() if entry["score"] is not None]
     full = sum(score >= most for score in scores)
-    lost = {s: e["reason"] or "" for s, e in found.items() if is_lost(e, most)}
+    lost = ((s, e["reason"] or "") for s, e in found.items() if is_lost(e, most))
     kinds = kinds_of(lost, who)
     return TaskView(
         number=place,
@@ -184,16 +184,21 @@ def in_order(students: Iterable[str], who: dict[str, Who]) -> list[str]:
     return sorted(students, key=lambda student: who[student].number)
 
 
-def kinds_of(messages: dict[str, str], who: dict[str, Who]) -> list[Kind]:
-    """Put messages together that differ in their numbers alone, the most frequent first."""
-    alike: dict[str, list[str]] = defaultdict(list)
-    for student in in_order(messages, who):
-        alike[kind_of(messages[student])].append(student)
-    ordered = sorted(alike.values(), key=lambda them: (-len(them), who[them[0]].number))
+def kinds_of(messages: Iterable[tuple[str, str]], who: dict[str, Who]) -> list[Kind]:
+    """Put messages together that differ in their numbers alone, the most frequent first.
+
+    Args:
+        messages: each with its student, who may have several.
+        who: how the page names students.
+    """
+    alike: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for student, message in sorted(messages, key=lambda one: who[one[0]].number):
+        alike[kind_of(message)].append((student, message))
+    ordered = sorted(alike.values(), key=lambda them: (-len(them), who[them[0][0]].number))
     return [
         Kind(
-            example=clean(messages[them[0]].removeprefix("AssertionError: "), MESSAGE),
-            who=[who[student] for student in them],
+            example=clean(them[0][1].removeprefix("AssertionError: "), MESSAGE),
+            who=[who[student] for student in dict.fromkeys(student for student, _ in them)],
         )
         for them in ordered
     ]
@@ -214,23 +219,12 @@ def hardest_first(tasks: list[TaskView]) -> list[TaskView]:
 
 def failed(report: dict[str, Any], who: dict[str, Who]) -> list[Kind]:
     """List who could not be graded, and why."""
-    return kinds_of({s: e["error"] for s, e in report["students"].items() if e["error"]}, who)
+    return kinds_of(((s, e["error"]) for s, e in report["students"].items() if e["error"]), who)
 
 
 def accidents(report: dict[str, Any], who: dict[str, Who]) -> list[Kind]:
     """List accidents, those that differ in numbers alone together."""
-    alike: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for student in in_order(report["students"], who):
-        for note in report["students"][student]["notes"]:
-            alike[kind_of(note)].append((student, note))
-    ordered = sorted(alike.values(), key=lambda those: (-len(those), who[those[0][0]].number))
-    return [
-        Kind(
-            example=clean(those[0][1], MESSAGE),
-            who=[who[student] for student in dict.fromkeys(student for student, _ in those)],
-        )
-        for those in ordered
-    ]
+    return kinds_of(((s, note) for s, e in report["students"].items() for note in e["notes"]), who)
 
 
 def rows(report: dict[str, Any], seconds: dict[str, float], who: dict[str, Who]) -> list[Row]:
