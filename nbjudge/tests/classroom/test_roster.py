@@ -11,7 +11,8 @@ import pytest
 from nbgrader.api import Gradebook
 
 from nbjudge.classroom.csv_tables import BadTable, read_table
-from nbjudge.classroom.roster import Clash, Entry, enter, main, read_roster
+from nbjudge.classroom.roster import enter, main
+from nbjudge.classroom.roster_file import Clash, Entry, read_roster
 
 CANVAS = [
     ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", "Homework 1 (7)", "Final Score"],

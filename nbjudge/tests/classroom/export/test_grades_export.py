@@ -14,7 +14,7 @@ import nbjudge
 from export_course import EXTRA
 from nbjudge.classroom.csv_tables import read_table
 from nbjudge.classroom.export import GradesExport
-from nbjudge.classroom.roster import Entry, read_roster
+from nbjudge.classroom.roster_file import Entry, read_roster
 
 
 def exported(gradebook: Gradebook, kind: type[CsvExportPlugin], path: Path, **settings: object):

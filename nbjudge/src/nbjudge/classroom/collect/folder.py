@@ -5,7 +5,7 @@ from pathlib import Path
 
 from nbjudge.classroom.collect.collector import Collector, Course, Match, Sure
 from nbjudge.classroom.collect.notebook_names import HandedIn
-from nbjudge.classroom.roster import wrong_id
+from nbjudge.classroom.roster_file import wrong_id
 
 
 class FolderCollector(Collector):

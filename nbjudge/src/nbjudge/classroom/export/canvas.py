@@ -20,7 +20,7 @@ from nbjudge.classroom.collect.people import People
 from nbjudge.classroom.csv_tables import BadTable
 from nbjudge.classroom.export.exporter import DIGITS, CannotExport, LearningSystemExport
 from nbjudge.classroom.export.sheet import Row, Sheet
-from nbjudge.classroom.roster import Entry
+from nbjudge.classroom.roster_file import Entry
 from nbjudge.text import few, number
 
 POINTS = "Points Possible"

@@ -16,7 +16,7 @@ from nbgrader.api import (
 )
 from sqlalchemy import case, func, select
 
-from nbjudge.classroom.roster import Entry
+from nbjudge.classroom.roster_file import Entry
 
 
 @dataclass(frozen=True)
