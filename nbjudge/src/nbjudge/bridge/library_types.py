@@ -3,7 +3,6 @@
 Arrays of JAX, sparse matrices of SciPy, pictures of Pillow, graphs of NetworkX.
 """
 
-import sys
 from typing import Any
 
 import numpy as np
@@ -21,21 +20,6 @@ PIXELS = 1 << 26  # pixels of a picture
 MODES = {"1", "L", "LA", "RGB", "RGBA", "CMYK", "YCbCr", "HSV", "LAB", "I", "F"}
 FORMATS = {"bsr", "coo", "csc", "csr", "dia", "dok", "lil"}  # codespell:ignore coo
 GRAPHS = ("Graph", "DiGraph", "MultiGraph", "MultiDiGraph")
-learned: set[str] = set()
-
-
-def learn() -> None:
-    """Add the types of these libraries to the tables, of each once it is imported."""
-    for module, attribute, enter in (
-        ("jax._src.array", "ArrayImpl", _enter_jax),
-        ("scipy.sparse", "coo_array", _enter_sparse),
-        ("PIL.Image", "Image", _enter_pictures),
-        ("networkx", "MultiDiGraph", _enter_graphs),
-    ):
-        found = sys.modules.get(module)
-        if module not in learned and found is not None and hasattr(found, attribute):
-            learned.add(module)
-            enter(found)
 
 
 def become(old: Any, new: Any) -> None:
@@ -178,4 +162,9 @@ def check_graph(graph: Any) -> None:
                 check(all(type(more) is dict for more in inner))
 
 
-LATE.append(learn)
+LATE += [
+    ("jax._src.array", "ArrayImpl", _enter_jax),
+    ("scipy.sparse", "coo_array", _enter_sparse),
+    ("PIL.Image", "Image", _enter_pictures),
+    ("networkx", "MultiDiGraph", _enter_graphs),
+]

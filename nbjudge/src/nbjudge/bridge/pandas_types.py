@@ -21,17 +21,9 @@ __builtins__ = own_builtins()
 CELLS = 300_000  # values of a table or a series that cross one by one; of more, a proxy is made
 ZONE = re.compile(r"[A-Za-z][A-Za-z0-9_+-]{0,20}(/[A-Za-z0-9_+-]{1,20}){0,2}|UTC[+-]\d\d:\d\d")
 FREQUENCY = re.compile(r"-?\d{0,9}[A-Za-z]{1,5}(-[A-Z]{3})?")
-learned = False
 
 
-def learn() -> None:
-    """Add pandas' types to the tables, once it is imported."""
-    global learned
-    pd = sys.modules.get("pandas")
-    # A half-imported module has no version yet.
-    if learned or pd is None or not hasattr(pd, "__version__") or not hasattr(pd, "NaT"):
-        return
-    learned = True
+def _enter_pandas(pd: Any) -> None:
     if not hasattr(pd.arrays, "NumpyExtensionArray"):  # of 2023: its things stay where they are
         return
     frames = (pd.DataFrame, pd.Series)
@@ -330,4 +322,4 @@ def become(old: Any, new: Any) -> None:
         old.name = new.name
 
 
-LATE.append(learn)
+LATE.append(("pandas", "__version__", _enter_pandas))  # which it has last

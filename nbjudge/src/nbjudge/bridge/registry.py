@@ -6,6 +6,7 @@ student's ends for what stays where it is; ``serializer.py`` only looks in here.
 
 import importlib
 import inspect
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -27,8 +28,8 @@ FAMILIES: list[tuple[type, FamilyWriter]] = []
 CHANGING: set[type] = set()
 # Those that may hold themselves: their place in the table is taken before their parts'.
 HOLDING: set[type] = set()
-# Enter the types of a library as soon as it is imported; asked for each type without a writer.
-LATE: list[Callable[[], None]] = []
+# Module of a library, a name that it has once it is whole, and what enters its types: see learn.
+LATE: list[tuple[str, str, Callable[[Any], None]]] = []
 # Things of classes that a locked cell defines.
 SHARED: dict[type, Writer] = {}
 # Things of these types have changed if they are written otherwise: makes one like another.
@@ -40,9 +41,13 @@ READERS: dict[str, dict[str, Reader]] = {JUDGE: {}, STUDENT: {}}
 
 
 def learn() -> None:
-    """Enter the types of the libraries that are imported by now."""
-    for enter in LATE:
-        enter()
+    """Enter the types of the libraries that are imported by now, and were not before."""
+    for late in list(LATE):
+        module, name, enter = late
+        found = sys.modules.get(module)
+        if found is not None and hasattr(found, name):
+            LATE.remove(late)
+            enter(found)
 
 
 def library(name: str) -> Any:

@@ -15,17 +15,9 @@ from nbjudge.errors import Refused
 __builtins__ = own_builtins()
 
 NAME = 200  # characters of a variable's name
-learned = False
 
 
-def learn() -> None:
-    """Add TensorFlow's types to the tables, once it is imported."""
-    global learned
-    tf = sys.modules.get("tensorflow")
-    # A half-imported module has no constant yet.
-    if learned or tf is None or not hasattr(tf, "constant"):
-        return
-    learned = True
+def _enter_tensorflow(tf: Any) -> None:
     ops = sys.modules["tensorflow.python.framework.ops"]
     resource = sys.modules["tensorflow.python.ops.resource_variable_ops"]
     WRITERS.update(
@@ -160,4 +152,4 @@ def _read_shape(unpacker: Unpacker, number: int, shape: list | None) -> Any:
     return library("tensorflow").TensorShape(shape)
 
 
-LATE.append(learn)
+LATE.append(("tensorflow", "constant", _enter_tensorflow))
