@@ -5,13 +5,7 @@ which kind a thing is, and names the nodes that it is made of; so what is held t
 one thing held twice, and a list may hold itself. The reader compares each node with what
 protocol.py says of its kind, and makes of it what its reader in registry.py makes, and nothing
 else: no class is looked up by a name that came, no code is run, no size is believed before it
-was compared with the bytes that are there.
-
-    message  = length of the table in 4 bytes, table, blobs
-    table    = {"t": [node, ...], "b": [length of each blob], ...}
-    node     = [kind, number, field, ...]
-    number   = 0, or that of a thing that both know, see shared_objects.py
-    child    = null, true, 2, 2.5, "text", or [place in the table]
+was compared with the bytes that are there. PROTOCOL.md writes it down byte by byte.
 """
 
 import json

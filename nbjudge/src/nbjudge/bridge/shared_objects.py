@@ -4,13 +4,7 @@ A list or an array that crosses is there twice: here and there. Each message say
 of those things since the last one, so that a function may change its argument in place, a test
 may change a result, and a thing that is given back is the one that was given. What only one side
 still holds is no longer shared, and costs nothing. Functions and objects do not cross: they stay
-where they are, and the other side holds a proxy.
-
-    message  = number of drops in 8 bytes, drops of 8 bytes each, message of serializer.py
-    drop     = number of a thing that the sender holds no longer
-    table    = {..., "r": [child, ...], "u": [[number, child], ...]}
-    "r"      = the verb and its fields, see protocol.py
-    "u"      = what has become of things that the sender has changed
+where they are, and the other side holds a proxy. PROTOCOL.md has the form of a message.
 """
 
 import array
