@@ -183,6 +183,16 @@ def test_ends_that_a_student_may_ask_for(peer) -> None:
         peer([forge_answer(["exit", "0", ""])])
 
 
+def test_a_forged_end_of_an_iterator_ends_no_loop() -> None:
+    here, there = socket.socketpair()
+    client = JudgeClient(here, lambda: False)
+    nodes = [["t", 0, []], ["e", 0, ["builtins:StopIteration"], None, "", [0]]]
+    framing.send(there, forge_answer(["raise", [1], "", ""], nodes))
+    with there, pytest.raises(Refused, match="StopIteration"):
+        list(map(client.ask, ["name"], [["softmax"]]))
+    client.close()
+
+
 def test_proxy_keeps_to_itself(peer) -> None:
     methods = ["__eq__", "__bool__", "__float__", "__array__", "__init__", "__del__", "__reduce__",
                "__class_getitem__", "__getattribute__", "__call__", "__set_name__"]  # fmt: skip

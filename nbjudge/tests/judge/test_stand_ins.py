@@ -114,6 +114,11 @@ def missing():
     return made
 def spot(): return Spot(1, 2)
 def ends(x): raise StopIteration
+class Ends:
+    @property
+    def x(self): raise StopIteration
+    __getitem__ = __len__ = __str__ = __iter__ = __add__ = lambda self, *other: ends(self)
+def ending(): return [Ends(), Ends()]
 def counts():
     yield 1
     yield 2
@@ -356,10 +361,16 @@ def test_a_function_is_equal_to_none_of_the_tests_own(pair: Pair) -> None:
         "assert list(map(ends, [1, 2])) == [1, 2]",
         "for got, due in zip(map(ends, [1, 2]), [1, 2]): assert got == due",
         "for got in map(sends(), [None, 2, 3]): assert got in (1, 2)",
+        "assert all(map(lambda one: one.x == 3, ending()))",
+        "assert all(map(lambda one: one[0] == 3, ending()))",
+        "assert all(map(lambda one: len(one) == 3, ending()))",
+        "assert all(map(lambda one: str(one) == '3', ending()))",
+        "assert all(map(lambda one: 3 in one, ending()))",
+        "assert all(map(lambda one: (one + one).x == 3, [Ends(), Ends()]))",
     ],
 )
-def test_a_function_ends_no_loop_of_the_tests(pair: Pair, cell: str) -> None:
-    assert pair.error(cell).startswith("Refused: a function of the student's raised StopIteration")
+def test_nothing_of_a_students_ends_a_loop_of_the_tests(pair: Pair, cell: str) -> None:
+    assert pair.error(cell).startswith("Refused: the student's code raised StopIteration")
 
 
 def test_a_generator_comes_to_its_end(pair: Pair) -> None:

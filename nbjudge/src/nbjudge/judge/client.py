@@ -28,7 +28,7 @@ from nbjudge.errors import (
     StudentTimeout,
 )
 from nbjudge.judge import proxy_methods  # noqa: F401  (reads what stays with the student)
-from nbjudge.judge.proxies import is_proxy, note_name
+from nbjudge.judge.proxies import is_proxy, may_end, note_name
 
 NESTED = 40  # questions that wait for an answer: test and student's code call each other
 # Whose functions the student's process has too.
@@ -215,11 +215,21 @@ class JudgeClient(SharedObjects):
             KeyError: it does not know a name.
             ModuleNamed: the name is a module's.
             RecursionError: too many questions wait for an answer.
+            Refused: the answer would end a loop of the test's.
         """
         with self.lock:
             if self.pending:
                 self.share_pending()
-            value = self.ask_alone(what, operands)
+            try:
+                value = self.ask_alone(what, operands)
+            except (StopIteration, StopAsyncIteration) as error:
+                if what == "do" and may_end(*operands[:2]):
+                    raise
+                # It would end a loop of the test, such as one over map(f, ...), without a word.
+                raise Refused(
+                    f"the student's code raised {type(error).__name__}, which only an iterator "
+                    "may do that comes to its end"
+                ) from None
         if what == "name":
             note_name(value, self.may_be_class(operands[0]))
         return value

@@ -245,6 +245,12 @@ def is_proxy(thing: Any) -> bool:
     return issubclass(type(thing), Proxy)
 
 
+def may_end(what: str, thing: Any = None) -> bool:
+    """Say whether an iterator may come to its end in an operation on a thing of the student's."""
+    steps = what == "call" and is_proxy(thing) and thing._past.steps
+    return steps or what in ("next", "await")
+
+
 def known_class(names: Iterable[str]) -> type | None:
     """Find the first class of a library among some names, as it is imported here.
 
