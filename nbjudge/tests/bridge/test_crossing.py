@@ -261,3 +261,54 @@ print(*figures)
     assert pair.error("big = np.zeros((5000, 784), 'f4'); assert same(big) is big") == ""
     print(f"s for 16 MB there and back: {time.monotonic() - began:.2f}")
     assert isinstance(np.zeros(1), np.ndarray)
+
+
+BEYOND = """
+import collections, decimal, fractions
+import numpy as np
+Wide = collections.namedtuple("Wide", [f"x{k}" for k in range(300)])
+Row = collections.namedtuple("Row", ["a", "a b", "class"], rename=True)
+class Odd(Exception):
+    @property
+    def args(self): raise OSError("no arguments")
+def lists(): return [[k] for k in range(100_001)]
+def count(x): return len(x)
+def third(digits):
+    with decimal.localcontext() as context:
+        context.prec = digits
+        return decimal.Decimal(1) / 3
+def fraction(): return fractions.Fraction(10**5000, 3)
+def text(): return np.array(["x" * 300_000])
+def odd(): raise Odd
+def wide(): return Wide(*range(300))
+def row(): return Row(1, 2, 3)
+"""
+
+
+@pytest.mark.parametrize(
+    "test",
+    [
+        "assert len(lists()) == 100_001",
+        "assert count([[k] for k in range(100_001)]) == 100_001",
+        "assert third(5000) > 0",
+        "assert count([fractions.Fraction(10**5000, 3)]) == 1",
+        "assert fraction() == fractions.Fraction(10**5000, 3)",
+        "assert len(text()[0]) == 300_000",
+        "assert count(np.array(['x' * 300_000])) == 1",
+        "odd()",
+        "assert wide() == (*range(300),)",
+    ],
+)
+def test_what_is_too_large_is_refused_before_it_is_sent(test: str) -> None:
+    """A limit of ours is not to look like a process that died."""
+    with Pair([BEYOND]) as pair:
+        assert pair.errors == []
+        assert pair.error("import fractions\nimport numpy as np") == ""
+        answer = pair.run(test)
+        assert answer["refused"] and answer["linked"], answer
+        assert pair.error("assert count([1]) == 1") == ""
+
+
+def test_a_named_tuple_with_names_that_python_gave() -> None:
+    with Pair([BEYOND]) as pair:
+        assert pair.error("assert row() == (1, 2, 3) and row()._1 == 2 and row().a == 1") == ""

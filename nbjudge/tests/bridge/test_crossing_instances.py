@@ -78,6 +78,10 @@ def liar():
     c.__class__ = Car
     return c
 def lies(): return Liar(9)
+def shown():
+    made = Node(1)
+    made.__array_interface__ = {"data": np.arange(2.0).tobytes(), "shape": (2,), "typestr": "<f8", "version": 3}
+    return made
 """
 HONEST = [
     "assert speed(Car(3)) == 3 and speed(car) == 3 and twice(Car(2)) == 4",
@@ -100,6 +104,7 @@ LIES = [
     "assert liar() == Car(3)",
     "assert lies() == Car(3)",
     "assert Car(3) == lies()",
+    "assert np.asarray(shown()).shape == (2,)",
 ]
 
 

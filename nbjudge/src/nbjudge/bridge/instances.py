@@ -53,8 +53,13 @@ def share(name: str, kind: type) -> None:
 
 
 def fits(kind: type, name: Any) -> bool:
-    """Say whether a thing may have an attribute: one that stands in no method's place."""
-    return type(name) is str and name.isidentifier() and not callable(getattr(kind, name, None))
+    """Say whether a thing may have an attribute: one that stands in no method's place.
+
+    Nor one with two underscores: with ``__array_interface__`` NumPy would take the thing for an
+    array, at an address that the thing names.
+    """
+    plain = type(name) is str and name.isidentifier() and not name.startswith("__")
+    return plain and not callable(getattr(kind, name, None))
 
 
 def _write_instance(packer: Packer, thing: Any, number: int, name: str) -> list:

@@ -1,6 +1,7 @@
 """How named tuples cross: by their name and their fields, never by a class that came."""
 
 import keyword
+from collections.abc import Sequence
 from operator import itemgetter
 from typing import Any
 
@@ -26,11 +27,7 @@ def named_tuple(name: str, fields: list[str]) -> type[tuple]:
     Raises:
         Malformed: one of them is no name, or there are too many.
     """
-    check(name.isidentifier() and len(name) < 100)
-    check(len(fields) <= FIELDS and len(set(fields)) == len(fields))
-    for field in fields:
-        check(type(field) is str and field.isidentifier() and not field.startswith("_"))
-        check(not keyword.iskeyword(field))
+    check(fit(name, fields))
 
     def shown(self: tuple) -> str:
         pairs = zip(fields, self, strict=True)
@@ -49,10 +46,28 @@ def named_tuple(name: str, fields: list[str]) -> type[tuple]:
     return made
 
 
+def fit(name: str, fields: Sequence[str]) -> bool:
+    """Say whether a class of named tuples may have this name and these fields.
+
+    Python calls a field ``_1`` that would have no proper name, as in the rows of a table.
+    """
+    named = name.isidentifier() and len(name) < 100
+    once = len(set(fields)) == len(fields) <= FIELDS
+    return named and once and all(map(is_field, fields))
+
+
+def is_field(name: object) -> bool:
+    """Say whether a field of a named tuple may be called so."""
+    if type(name) is not str or not name.isidentifier() or keyword.iskeyword(name):
+        return False
+    return not name.startswith("_") or name[1:].isdecimal()
+
+
 def is_named_tuple(kind: type) -> bool:
-    """Say whether a class is one that ``collections.namedtuple`` has made."""
+    """Say whether a class is one that ``collections.namedtuple`` has made, and may cross."""
     fields = kind.__dict__.get("_fields") if kind.__bases__ == (tuple,) else None
-    return type(fields) is tuple and all(type(field) is str for field in fields)
+    texts = type(fields) is tuple and all(type(field) is str for field in fields)
+    return texts and fit(kind.__name__, fields)
 
 
 @family(tuple)

@@ -27,8 +27,10 @@ def dtype_out(dtype: np.dtype) -> Any:
     """Write a dtype as texts and lists.
 
     Raises:
-        Refused: it holds Python objects, or is of no plain kind.
+        Refused: it holds Python objects, is of no plain kind, or its items are too large.
     """
+    if dtype.itemsize > ITEM_BYTES:
+        raise Refused(f"an array with items of more than {ITEM_BYTES >> 20} MiB cannot cross")
     if dtype.names is not None:
         if dtype.hasobject:
             raise Refused("an array of records with Python objects in them cannot cross")

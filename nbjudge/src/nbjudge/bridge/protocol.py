@@ -256,7 +256,8 @@ EITHER: dict[str, Node] = {
             children("values", "of these"),
         ),
         Number.COPY,
-        "a class that no locked cell defines, an attribute in the place of a method, one twice",
+        "a class that no locked cell defines, an attribute in the place of a method, one that "
+        "begins with __, one twice",
     ),
     "e": Node(
         "an exception",

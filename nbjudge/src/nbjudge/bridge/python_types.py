@@ -356,8 +356,17 @@ def _read_exotic(unpacker: Unpacker, number: int, name: str, text: str) -> Any:
 
 
 def _exotic(name: str, text: Callable[[Any], str]) -> Writer:
-    """Make a writer of a thing as a text."""
-    return lambda packer, thing, number: ["x", 0, name, text(thing)]
+    """Make a writer of a thing as a text; it refuses one that is too long."""
+
+    def write(packer: Packer, thing: Any, number: int) -> list:
+        written = ""
+        with contextlib.suppress(ValueError):  # Python writes no number of more than 4300 digits
+            written = text(thing)
+        if not 0 < len(written) < EXOTIC_TEXT:
+            raise Refused(f"a {name} of more than {EXOTIC_TEXT} characters cannot cross")
+        return ["x", 0, name, written]
+
+    return write
 
 
 WRITERS.update(

@@ -78,7 +78,13 @@ class SharedObjects(Numbers):
         return self.numbers.get(id(thing), 0)
 
     def enrol(self, thing: Any, role: str = COPY) -> int:
-        """Give a number to a thing of this side."""
+        """Give a number to a thing of this side.
+
+        Raises:
+            Refused: there are more than the other side takes.
+        """
+        if len(self.entries) >= KNOWN_AT_MOST:
+            raise Refused(f"more than {KNOWN_AT_MOST} lists, dicts and the like cannot cross")
         number, self.next = self.next, self.next + 2
         self.entries[number] = Entry(thing, role)
         self.numbers[id(thing)] = number

@@ -165,6 +165,9 @@ class StudentServer(SharedObjects):
             parts = self.pack(["refused", f"the result is too deep to cross; {CROSSES}", ""])
         except MemoryError:
             parts = self.pack(["refused", "the result is too large to cross", ""])
+        except Exception as error:  # else the judge would wait for ever
+            why = f"the result could not be written ({type(error).__name__}); {CROSSES}"
+            parts = self.pack(["refused", why, ""])
         self.note_states()
         framing.send(self.link, *parts)
 
