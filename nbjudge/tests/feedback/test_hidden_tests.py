@@ -65,6 +65,17 @@ def test_an_error_is_said_in_words(
     assert "secret" not in source + outputs and "42" not in source + outputs
 
 
+@pytest.mark.parametrize("head", ["for n in steps(5):", "with opened() as n:", "while asked():"])
+def test_the_head_of_a_statement_is_no_line_before_what_is_hidden_in_it(head: str) -> None:
+    """It is asked again after the hidden lines, and may then know their inputs."""
+    body = "    ### BEGIN HIDDEN TESTS\n    assert f(42)\n    ### END HIDDEN TESTS"
+    failed = error("ValueError", "I was given 42")
+    _, outputs = shown(graded(1, failed, source=f"{head}\n{body}", by_student=True))
+    assert "42" not in outputs and "ValueError" in outputs
+    _, outputs = shown(graded(2, failed, source=f"%matplotlib inline\nf(1)\n{head}\n{body}"))
+    assert "I was given 42" in outputs  # it came before
+
+
 def test_the_hidden_part_is_left_out_and_nothing_else() -> None:
     source, _ = shown(graded(None))
     assert source == f'assert f(1) == 1, "f(1) is 1"\n{HIDDEN}\nassert f(2) == 2'

@@ -113,6 +113,10 @@ def test_what_a_name_stands_for_is_found_anywhere_in_the_notebook(tmp_path: Path
         ([("A", "%%time\ny = rate"), ("T", "%time rate = 3\nrate = 2")], ["rate"]),
         ([("A", "y = rate"), ("T", "def g():\n    rate = 3")], []),
         ([("T", "A = 1"), ("L", "B = A + 1\ndef g(): return c"), ("T", "c = 1")], ["A"]),
+        # What an example binds for itself is not the test's, but what a function reads may be.
+        ([("U", "want = 2\ngot = f(1)\nprint(got, want)"), ("T", "want = 3\ngot = 3")], []),
+        ([("U", "rate = 1\ndef g(): return rate"), ("T", "rate = 3")], ["rate"]),
+        ([("U", "rate = rate + 1"), ("T", "rate = 3")], ["rate"]),
         # Modules that a visible test imports.
         ([("T", "import numpy as np, os.path\nfrom math import sqrt")], ["np", "os"]),
         (

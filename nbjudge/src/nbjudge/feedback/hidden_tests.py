@@ -20,7 +20,7 @@ from nbgrader.preprocessors import ClearHiddenTests, NbGraderPreprocessor
 from traitlets import Bool, List, Unicode, default
 from traitlets.config import Config
 
-from nbjudge.feedback.messages import NAMELESS, Messages
+from nbjudge.feedback.messages import NAMELESS, Messages, parsed
 
 # The kinds of errors that are told apart. A student's code can choose which it raises: of all that
 # there are, sixty of Python's alone, each would tell six bits of what it was given.
@@ -97,7 +97,7 @@ class HideTests(NbGraderPreprocessor):
         marks = cell.metadata.get("nbjudge")  # a student's own, where the time was used up before
         seen = marks if isinstance(marks, dict) else {}
         line, by_student = seen.get("line"), seen.get("by_student", True)
-        before = not tested and line is not None and line < hidden[0].start
+        before = not tested and line is not None and ends_before(cell.source, line, hidden[0].start)
         unseen = bool(hidden) and (line is None or any(line in lines for lines in hidden))
         errors = [output for output in cell.outputs if output.output_type == "error"]
         cell.outputs = []
@@ -128,6 +128,21 @@ class HideTests(NbGraderPreprocessor):
         if begun:  # never ended: hidden to the last line
             hidden.append(range(begun, len(source.split("\n")) + 1))
         return "\n".join(kept), hidden
+
+
+def ends_before(source: str, line: int, first: int) -> bool:
+    """Say whether a failed statement came to its end before the first hidden line.
+
+    The head of a loop or of a ``with`` statement is asked again after the lines in it.
+
+    Args:
+        source: of the test.
+        line: at the top level of the cell, from 1, in which it failed.
+        first: the first hidden line.
+    """
+    tree = parsed(source)
+    ends = [x.end_lineno for x in tree.body if x.lineno <= line <= x.end_lineno] if tree else []
+    return line < first and bool(ends) and max(ends) < first
 
 
 def is_test(cell: NotebookNode) -> bool:

@@ -226,7 +226,8 @@ def inputs(source: NotebookNode | None, released: Sequence[Released]) -> list[st
     """Give the names that a test binds at its top level for the student's process too.
 
     These are names that the instructor's own cells read there: an answer that reads ``rate``, or
-    calls ``input``, gets what the test has put there. And modules that a test imports where
+    calls ``input``, gets what the test has put there. What a cell binds before it reads it is its
+    own: an ``expected`` in an example is not that of a test. And modules that a test imports where
     students see it: their own cells may rely on it. Nothing else that a test binds is theirs.
     """
     known = {cell.name: cell for cell in released}
@@ -283,13 +284,27 @@ def top_reads(source: str) -> frozenset[str]:
 
 @functools.lru_cache(maxsize=1000)
 def global_reads(source: str) -> frozenset[str]:
-    """Give the names that a cell, or a function in it, takes from the top level."""
-    return frozenset(
+    """Give the names that a cell takes from elsewhere, and those that its functions take."""
+    of_functions = frozenset(
         one.get_name()
         for table in tables(source)
         for one in table.get_symbols()
-        if one.is_referenced() and (table.get_type() == "module" or one.is_global())
+        if table.get_type() != "module" and one.is_referenced() and one.is_global()
     )
+    return of_functions | (top_reads(source) - bound_first(source))
+
+
+def bound_first(source: str) -> frozenset[str]:
+    """Give the names that a cell binds by a statement at its top level before it mentions them."""
+    seen: set[str] = set()
+    first: set[str] = set()
+    for statement in parsed(source).body:
+        stored = {x.id for x in ast.walk(statement) if is_stored(x)}
+        named = {x.id for x in ast.walk(statement) if isinstance(x, ast.Name) and not is_stored(x)}
+        if isinstance(statement, ast.Assign | ast.AnnAssign):
+            first |= stored - named - seen
+        seen |= stored | named
+    return frozenset(first)
 
 
 def written(
