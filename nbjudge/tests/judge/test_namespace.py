@@ -253,6 +253,9 @@ def test_the_instructors_copy_is_imported_and_not_what_lies_beside(
         assert pair.error("%run checks.py\nassert who == 'instructor'") == ""
         (beside / "mine.py").write_text("who = 'student'\n")
         assert "may be the student's" in pair.error("%run mine.py")
+        assert "may be the student's" in pair.error("import runpy\nrunpy.run_path('mine.py')")
+        own = "assert runpy.run_path('checks.py')['who'] == 'instructor'"
+        assert pair.error(own) == ""
         assert pair.error("assert who == 'instructor'") == ""
         by_path = "import importlib.util as u; s = u.spec_from_file_location('m', 'mine.py')\n"
         by_path += "m = u.module_from_spec(s); s.loader.exec_module(m)"

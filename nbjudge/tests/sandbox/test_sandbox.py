@@ -74,6 +74,44 @@ for address in (("127.0.0.1", {server.getsockname()[1]}), ("9.9.9.9", 53)):
             server.accept()
 
 
+LOOK = """
+import os, stat, sys
+seen = []
+for name in ("environ", "maps", "mem"):
+    try:
+        with open(f"/proc/{sys.argv[1]}/{name}", "r+b" if name == "mem" else "rb") as file:
+            seen.append(name)
+    except OSError:
+        pass
+try:
+    os.listdir(f"/proc/{sys.argv[1]}/fd")
+    seen.append("fd")
+except OSError:
+    pass
+for number in os.listdir("/proc/self/fd"):
+    try:
+        if stat.S_ISSOCK(os.fstat(int(number)).st_mode):
+            seen.append("a socket")
+    except OSError:
+        pass
+print(*seen, sep=",")
+"""
+
+
+@jailed
+@pytest.mark.parametrize("hidden", [True, False])
+def test_what_a_hidden_process_starts_sees_nothing_of_it(launcher, hidden):
+    """A test may start a program of the student's, with ``os.system`` even."""
+    source = f"""
+import os, sys
+open("look.py", "w").write({LOOK!r})
+code = os.system(f"{{sys.executable}} look.py {{os.getpid()}} > seen.txt")
+answer = [code, open("seen.txt").read().strip(), len(os.listdir("/proc/self/fd")) > 3]
+"""
+    seen = "" if hidden else "environ,maps,mem,fd"
+    assert ask(launcher, source, hidden=hidden) == [0, seen, True]
+
+
 @jailed
 def test_reaches_no_service_of_the_machine_by_an_abstract_name(launcher):
     name = f"\0nbjudge-{os.getpid()}"

@@ -17,10 +17,10 @@ def main(source: str, reply: socket.socket) -> None:
     reply.send(json.dumps(names["answer"]).encode())
 
 
-def ask(launcher: Launcher, source: str, scratch=None, readable=()) -> Any:
+def ask(launcher: Launcher, source: str, scratch=None, readable=(), hidden=False) -> Any:
     """Run a source in a new jail, and give its answer, or None if it was killed."""
     work = scratch or launcher.scratch()
-    walls = launcher.walls(work, work.parent / "root-judge", readable=readable)
+    walls = launcher.walls(work, work.parent / "root-judge", readable=readable, hidden=hidden)
     here, there = socket.socketpair()
     with here, there:
         child = launcher.start_process("inmate", [source], [there], work, walls)

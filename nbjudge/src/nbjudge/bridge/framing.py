@@ -101,6 +101,8 @@ def receive_fd(sock: socket.socket) -> int:
         raise LinkClosed(str(error)) from error
     for extra in descriptors[1:]:
         os.close(extra)
+    for one in descriptors[:1]:
+        os.set_inheritable(one, False)
     if not data or not descriptors:
         raise LinkClosed("no file descriptor came")
     return descriptors[0]

@@ -5,6 +5,7 @@ looked into here, whatever ``sys.path`` says: what lies there is taken from the 
 """
 
 import importlib
+import runpy
 import sys
 import types
 from collections.abc import Callable, Iterable, Sequence
@@ -151,6 +152,16 @@ class Imports:
             run(loader, module)
 
         SourceFileLoader.exec_module = run_own
+        run_path = runpy.run_path
+
+        def run_own_path(path_name: str, *more: Any, **named: Any) -> dict[str, Any]:
+            """Run the instructor's copy of a file."""
+            copy = self.own(path_name)
+            if copy is None:
+                self.refuse(path_name)
+            return run_path(str(copy), *more, **named)
+
+        runpy.run_path = run_own_path
 
     def learn(
         self,

@@ -151,7 +151,7 @@ class Launcher(abc.ABC):
             StartError: with the reason.
         """
         under = scratch.parent / "root-judge"
-        walls = self.walls(scratch, under, readable=(source,) if source else ())
+        walls = self.walls(scratch, under, readable=(source,) if source else (), hidden=True)
         return self.start_process("nbjudge.judge.process", [], [control], scratch, walls)
 
     def walls(
@@ -159,6 +159,7 @@ class Launcher(abc.ABC):
         scratch: Path,
         under: Path,
         readable: Sequence[Path] = (),
+        hidden: bool = False,
     ) -> Walls:
         """Describe the jail of one process; the folders are besides those of ``scratch``."""
         return Walls(
@@ -169,6 +170,7 @@ class Launcher(abc.ABC):
             limits=self.limits,
             namespaces=self.degree.namespaces,
             own_user=self.degree.own_user,
+            hidden=hidden,
         )
 
     def start_process(

@@ -235,6 +235,8 @@ def prepare(request: Mapping[str, Any], keep: set[int]) -> None:
 
 def become(request: Mapping[str, Any], given: list[int]) -> int:
     """Be the student's kernel or the judge, until that ends; give the exit code."""
+    for descriptor in given:
+        os.set_inheritable(descriptor, False)  # what it starts must not speak in its place
     sockets = [socket.socket(fileno=descriptor) for descriptor in given]
     importlib.import_module(request["module"]).main(*request["arguments"], *sockets)
     return 0

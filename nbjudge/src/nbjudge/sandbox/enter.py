@@ -80,8 +80,9 @@ def enter(walls: Walls) -> None:
     syscalls.prctl(syscalls.PR_SET_NO_NEW_PRIVS, 1)
     if walls.namespaces:
         seccomp.install()
-    # Linux hides a process that changed its user from itself; it needs its /proc/self.
-    syscalls.prctl(syscalls.PR_SET_DUMPABLE, 1)
+    # Linux hides a process that changed its user, from itself too: one that writes to /proc/self
+    # must not be hidden. One that is hidden shows what it starts neither memory nor open files.
+    syscalls.prctl(syscalls.PR_SET_DUMPABLE, 0 if walls.hidden else 1)
     # Last, as a change of user cancels it: whoever started this process takes it along.
     syscalls.prctl(syscalls.PR_SET_PDEATHSIG, signal.SIGKILL)
 

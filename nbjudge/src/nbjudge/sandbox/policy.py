@@ -71,6 +71,7 @@ class Walls:
         limits: what it may use.
         namespaces: whether to take namespaces; without, only user and limits change.
         own_user: whether to change the user.
+        hidden: whether no program that it starts may look into it: a test may start a student's.
     """
 
     user: int
@@ -80,3 +81,4 @@ class Walls:
     limits: Limits
     namespaces: bool = True
     own_user: bool = True
+    hidden: bool = False
