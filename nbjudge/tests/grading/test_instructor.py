@@ -203,3 +203,17 @@ def test_without_a_folder_of_the_instructors(tmp_path: Path) -> None:
     assert (found.folder, found.names, found.aliases) == (None, ("x",), {"math": "math"})
     found.lay_out(tmp_path / "course")
     assert list((tmp_path / "course").iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("cells", "masks"),
+    [
+        ([("A", "mask = x > 0"), ("T", "assert f(ma) == mask")], False),
+        ([("A", "y = np.ma.array(x)"), ("T", "assert y")], True),
+        ([("A", "y = 1"), ("T", "assert y.filled() == masked_all(3)")], True),
+    ],
+)
+def test_masked_arrays_are_the_task_where_the_notebook_speaks_of_them(
+    tmp_path: Path, cells: list, masks: bool
+) -> None:
+    assert read(tmp_path, *cells).masks is masks

@@ -380,3 +380,24 @@ def test_a_generator_comes_to_its_end(pair: Pair) -> None:
         "else: raise AssertionError\nassert list(counts()) == [1, 2]"
     )
     assert pair.error(cell) == ""
+
+
+@pytest.mark.parametrize(
+    "test",
+    [
+        "np.testing.assert_allclose(nothing([1, 2]), [2, 4])",
+        "assert not (nothing([1, 2]) != [2, 4]).any()",
+        "assert not np.max(abs(nothing([1, 2]) - [2, 4])) > 1e-6",
+    ],
+)
+def test_masked_values_are_equal_to_nothing_unless_they_are_the_task(test: str) -> None:
+    answer = "import numpy as np\ndef nothing(x): return np.ma.masked_all(len(x))\n"
+    answer += "def plain(x): return np.ma.array(x)"
+    with Pair([answer]) as pair:
+        pair.course(masks=False)
+        pair.start([answer])
+        assert pair.error(f"import numpy as np\n{test}").startswith("Refused: an array with masked")
+        assert pair.error("np.testing.assert_allclose(plain([2, 4]), [2, 4])") == ""
+        pair.course(masks=True)
+        pair.start([answer])
+        assert pair.error(test) == ""

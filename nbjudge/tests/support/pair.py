@@ -99,7 +99,7 @@ class Pair:
     def course(self, **known: Any) -> None:
         """Tell the judge what is known of a course."""
         nothing = {"folder": "", "forbidden": [], "modules": [], "notebooks": [], "imports": {},
-                   "inputs": []}  # fmt: skip
+                   "inputs": [], "masks": True}  # fmt: skip
         framing.send(self.control, json.dumps({"kind": "course"} | nothing | known).encode())
 
     def run(self, source: str, limit: int = 1 << 20, **more: Any) -> dict[str, Any]:

@@ -222,7 +222,12 @@ def _read_special(
     plain, mask = unpacker.part(values), unpacker.part(mask)
     check(type(plain) is np.ndarray)
     if name == "masked":
-        check(type(mask) is np.ndarray and mask.shape == plain.shape and mask.dtype.names is None)
+        check(type(mask) is np.ndarray and mask.shape == plain.shape and mask.dtype == bool)
+        if mask.any() and not unpacker.numbers.masks:
+            raise Refused(
+                "an array with masked values cannot cross, as these are found equal to anything; "
+                "where that is the task, the test has to speak of numpy.ma"
+            )
         return np.ma.MaskedArray(plain, mask=mask, fill_value=unpacker.part(fill))
     check(name == "records" or (name == "matrix" and plain.ndim == 2))
     return plain.view(np.matrix if name == "matrix" else np.recarray)

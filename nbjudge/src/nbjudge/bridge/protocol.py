@@ -300,7 +300,8 @@ EITHER: dict[str, Node] = {
             child("fill", "of a masked array: what stands for those"),
         ),
         Number.COPY,
-        "another name, a mask of another shape, a matrix of other than two dimensions",
+        "another name, a mask of another shape, a masked value where `masks` is false, a matrix of "
+        "other than two dimensions",
     ),
     "n": Node(
         "a scalar",

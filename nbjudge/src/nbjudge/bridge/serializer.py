@@ -41,9 +41,11 @@ class Numbers:
         peer: who is at the other end: STUDENT or JUDGE of protocol.py.
         alike: numbers of arrays that lie in memory as the other side's do.
         shared: classes that a locked cell defines, by name; see instances.py.
+        masks: whether an array with masked values may come: NumPy finds those equal to anything.
     """
 
     peer: ClassVar[str]
+    masks = True
 
     def __init__(self) -> None:
         self.alike: set[int] = set()

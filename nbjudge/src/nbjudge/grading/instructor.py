@@ -29,6 +29,7 @@ HIDDEN = re.compile(r"[^\n]*BEGIN HIDDEN TESTS.*?(?:END HIDDEN TESTS[^\n]*|\Z)",
 MAGIC = re.compile(r"%%(?:writefile|file)\b")
 # In a notebook's file: students answer in it. One of helpers alone is the instructor's.
 ANSWER = re.compile(r'"solution":\s*true')
+MASKS = re.compile(r"\bma\.|\b(?:np|numpy)\.ma\b|import ma\b|[mM]asked")  # numpy.ma, by its names
 LEFT_OUT = ("__pycache__", ".ipynb_checkpoints")
 
 
@@ -43,6 +44,7 @@ class Instructor:
         imports: statements that import, of unmarked cells; the judge runs them before all else.
         aliases: what a name stands for that the notebook imports anywhere: ``np``: ``numpy``.
         inputs: names that tests bind for the student's process too, see ``inputs``.
+        masks: whether the notebook speaks of masked arrays.
         modules: names, with dots, of modules that answers write, or that are handed in.
         handed_in: paths of files that students hand in beside their notebooks.
         notebooks: names of the notebooks in which students answer.
@@ -55,6 +57,7 @@ class Instructor:
     imports: tuple[str, ...] = ()
     aliases: dict[str, str] = field(default_factory=dict)
     inputs: tuple[str, ...] = ()
+    masks: bool = False
     modules: tuple[str, ...] = ()
     handed_in: tuple[str, ...] = ()
     notebooks: tuple[str, ...] = ()
@@ -115,6 +118,7 @@ def read_instructor(
         imports=tuple(imports(source)),
         aliases=aliases(source, released),
         inputs=tuple(inputs(source, released)),
+        masks=any(MASKS.search(x.source or "") for x in (*code_cells(source), *released)),
         modules=tuple(sorted(modules)),
         handed_in=tuple(x for x in handed_in if not x.startswith("/") and ".." not in x),
         notebooks=tuple(x.stem for x in paths if x.stem.isidentifier() and mentions(x, ANSWER)),

@@ -69,6 +69,7 @@ class JudgeSide:
             "notebooks": known.notebooks,
             "imports": known.aliases,
             "inputs": known.inputs,
+            "masks": known.masks,
         }
         await self.ask(order, answered=False)
         for statement in known.imports:  # one that fails costs no other

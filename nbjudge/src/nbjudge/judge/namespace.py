@@ -93,6 +93,7 @@ class Names(MutableMapping, dict):
         self.classes: frozenset[str] = frozenset()
         self.inputs: frozenset[str] = frozenset()  # that the student's code may read of a test's
         self.modules: Mapping[str, str] = {}  # what the instructor imports, by the name for it
+        self.masks = True  # whether arrays with masked values may come
         self.client: JudgeClient | None = None
         self.shared: dict[str, type] = {}  # classes that locked cells define
         self.binds = True  # whether binding a student's name reaches the student's process

@@ -56,12 +56,14 @@ def main(control: socket.socket) -> None:
                 client = JudgeClient(link, keeps_prints, names.may_be_class)
                 client.before = Patches().share
                 client.pending = dict(names.shared)
+                client.masks = names.masks
                 names.connect(client)
             elif order["kind"] == "course":
                 imports.learn(
                     order["folder"], order["forbidden"], order["modules"], order["notebooks"]
                 )
                 names.modules, names.inputs = order["imports"], frozenset(order["inputs"])
+                names.masks = order["masks"]
             elif order["kind"] == "run":
                 students = order["student_names"], order["student_classes"]
                 names.begin(*students, binds=not order["shared"])
