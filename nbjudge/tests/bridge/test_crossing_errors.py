@@ -107,3 +107,33 @@ def test_what_steers_a_program_crosses_as_an_error_of_its_name(kind: type[Except
 def test_an_error_that_steers_is_read_as_none_of_its_library(pair: Pair) -> None:
     cell = "import unittest\ntry: skips()\nexcept unittest.SkipTest: raise AssertionError\nexcept Exception as e: assert type(e).__name__ == 'SkipTest' and str(e) == 'not now'"
     assert pair.error(cell) == ""
+
+
+ATTRIBUTES = """
+class Low(Exception):
+    def __init__(self, need):
+        super().__init__(f"need {need}")
+        self.need, self.table, self.message = need, {"a": [1, 2]}, "mine"
+        self.whose, self.with_traceback, self._own = object(), 3, 4
+def low(need): raise Low(need)
+def table(): raise ValueError({"a": 1})
+def caught(f):
+    try: f()
+    except Exception as error: return error.need
+"""
+
+
+@pytest.mark.parametrize(
+    "test",
+    [
+        "try: low(30)\nexcept Low as e: assert e.need == 30 and e.table == {'a': [1, 2]}",
+        "try: low(3)\nexcept Low as e: assert e.message == 'mine' and str(e) == 'need 3'",
+        "try: low(3)\nexcept Low as e: assert callable(e.with_traceback) and not hasattr(e, '_own')",
+        "try: table()\nexcept ValueError as e: assert e.args[0] == {'a': 1}",
+        "class Own(Exception): pass\ndef f():\n    e = Own()\n    e.need = 5\n    raise e\n"
+        "assert caught(f) == 5",
+    ],
+)
+def test_plain_attributes_of_an_exception_cross(test: str) -> None:
+    with Pair([ATTRIBUTES]) as pair:
+        assert pair.error(test) == ""

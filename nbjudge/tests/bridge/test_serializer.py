@@ -313,11 +313,11 @@ FORGED = {
     "a file before its start": forge([["io", 0, "ab", -2]]),
     "a file of a number": forge([["io", 0, 3, 0]]),
     "a thing of no class": forge([["in", 0, "Popen", ["args"], [3]]]),
-    "an exception of no name": forge([["e", 0, [], None, "x", None]]),
-    "an exception whose name is a number": forge([["e", 0, [3], None, "x", None]]),
-    "an exception whose message is none": forge([["e", 0, ["os:system"], None, None, None]]),
+    "an exception of no name": forge([["e", 0, [], None, "x", None, None]]),
+    "an exception whose name is a number": forge([["e", 0, [3], None, "x", None, None]]),
+    "an exception whose message is none": forge([["e", 0, ["os:system"], None, None, None, None]]),
     "an exception of a class that is none": forge(
-        [["l", 0, []], ["e", 0, ["os:system"], [0], "x", None]], root=[1]
+        [["l", 0, []], ["e", 0, ["os:system"], [0], "x", None, None]], root=[1]
     ),
 }
 
@@ -334,7 +334,7 @@ def test_forged_message_is_refused(name: str) -> None:
 
 
 def test_exception_of_a_name_that_is_none_is_a_students() -> None:
-    made = decode(forge([["e", 0, ["os:system"], None, "x", None]]))
+    made = decode(forge([["e", 0, ["os:system"], None, "x", None, None]]))
     assert isinstance(made, StudentError)
     assert (type(made).__name__, str(made), made.args) == ("system", "x", ("x",))
 

@@ -85,7 +85,7 @@ MESSAGES = {
     "a function by name": forge_answer(["ok", [0], ""], [["name", 0, "os", "system"]]),
     "a class of no name": forge_answer(["ok", [0], ""], [["E", 1, []]]),
     "an exception of a class that is none": forge_answer(
-        ["raise", [1], "", ""], [["l", 0, []], ["e", 0, ["m:X"], [0], "x", None]]
+        ["raise", [1], "", ""], [["l", 0, []], ["e", 0, ["m:X"], [0], "x", None, None]]
     ),
 }
 
@@ -169,7 +169,7 @@ def test_view_beyond_its_array(peer, view: tuple) -> None:
      "builtins:int", "nbjudge.errors:StudentDied", "builtins:BaseException", "a:b.c.d"],
 )  # fmt: skip
 def test_no_class_is_made_because_it_was_named(peer, name: str) -> None:
-    answer = forge_answer(["raise", [0], "", ""], [["e", 0, [name], None, "x", None]])
+    answer = forge_answer(["raise", [0], "", ""], [["e", 0, [name], None, "x", None, None]])
     with pytest.raises(StudentError) as error:
         peer([answer])
     assert type(error.value).__name__ == name.rpartition(":")[2].rpartition(".")[2]
@@ -186,7 +186,7 @@ def test_ends_that_a_student_may_ask_for(peer) -> None:
 def test_a_forged_end_of_an_iterator_ends_no_loop() -> None:
     here, there = socket.socketpair()
     client = JudgeClient(here, lambda: False)
-    nodes = [["t", 0, []], ["e", 0, ["builtins:StopIteration"], None, "", [0]]]
+    nodes = [["t", 0, []], ["e", 0, ["builtins:StopIteration"], None, "", [0], None]]
     framing.send(there, forge_answer(["raise", [1], "", ""], nodes))
     with there, pytest.raises(Refused, match="StopIteration"):
         list(map(client.ask, ["name"], [["softmax"]]))

@@ -5,6 +5,7 @@ of Python's own exceptions are called; what else is raised is of a subclass that
 that came.
 """
 
+import contextlib
 import sys
 import sysconfig
 from typing import Any
@@ -26,6 +27,7 @@ PLACES = tuple(dict.fromkeys(sysconfig.get_path(one) for one in ("stdlib", "pure
 # and be content. What a student's code raises is no such thing, whatever it is called.
 STEERING = {"bdb", "pdb", "unittest", "unittest2", "pytest", "_pytest", "nose", "nose2", "doctest",
             "hypothesis", "IPython", "ipykernel"}  # fmt: skip
+SAID = "what it says"  # under which an exception's text is kept; no attribute is called so
 SIMPLE = {type(None), bool, int, float, complex, str, bytes}
 
 
@@ -84,7 +86,16 @@ def simple(value: Any, depth: int = 0) -> bool:
         return type(value) not in (str, bytes) or len(value) < TEXT
     if type(value) in (tuple, list) and depth < 5 and len(value) < 1000:
         return all(simple(one, depth + 1) for one in value)
+    if type(value) is dict and depth < 5 and len(value) < 1000:
+        return all(simple(one, depth + 1) for pair in value.items() for one in pair)
     return False
+
+
+def is_attribute(kind: type, name: Any) -> bool:
+    """Say whether an exception may have an attribute; not in the place of a method, or of ours."""
+    if type(name) is not str or not name.isidentifier() or name.startswith("_"):
+        return False
+    return name != "student_lines" and not callable(getattr(kind, name, None))
 
 
 @family(BaseException)
@@ -97,21 +108,38 @@ def _write_error(packer: Packer, thing: BaseException) -> list:
         args = (thing.message, tuple(thing.exceptions))
     elif type(args) is not tuple or not simple(args):
         args = None
+    held = object.__getattribute__(thing, "__dict__").items()
+    own = tuple((name, one) for name, one in held if is_attribute(kind, name) and simple(one))
     message = message_of(thing)
     names = names_of(kind)
     # A class of the student's has a number, so that a test can catch it by its name. One of the
     # test's is made anew by its name.
     theirs = packer.numbers.peer == JUDGE or packer.numbers.number_of(kind)
     where = packer.child(kind) if theirs and not of_library(names[0]) else None
-    return ["e", 0, names, where, packer.child(message), packer.child(args)]
+    return ["e", 0, names, where, *map(packer.child, (message, args, own or None))]
 
 
 @reads("e")
 def _read_error(
-    unpacker: Unpacker, number: int, names: list, where: Any, message: Any, args: Any
+    unpacker: Unpacker, number: int, names: list, where: Any, message: Any, args: Any, held: Any
 ) -> BaseException:
-    message, args = unpacker.part(message), unpacker.part(args)
+    message, args, held = map(unpacker.part, (message, args, held))
     check(type(message) is str and (args is None or type(args) is tuple))
+    made = make_error(unpacker, names, where, message, args)
+    for name, value in held or ():
+        check(is_attribute(type(made), name))
+        made.__dict__[name] = value
+    return made
+
+
+def make_error(
+    unpacker: Unpacker, names: list, where: Any, message: str, args: tuple | None
+) -> BaseException:
+    """Make an exception, see the fields of ``e`` in protocol.py.
+
+    Raises:
+        Malformed: there is no such class.
+    """
     if where is not None:
         kind = unpacker.part(where)
         check(issubclass(type(kind), type) and issubclass(kind, Exception))
@@ -132,15 +160,10 @@ def python_error(kind: type[Exception], message: str, args: tuple | None) -> Bas
         message: what it has to say.
         args: what its class was called with, if that could cross.
     """
-    for given in (args, (message,)):
-        if given is None:
-            continue
-        try:
-            made = kind(*given)
-            if str(made) == message:
-                return made
-        except Exception:  # it wants other arguments
-            continue
+    with contextlib.suppress(Exception):  # it wants other arguments
+        made = kind(*((message,) if args is None else args))
+        if str(made) == message:  # not so of a list, which is filled when all are made
+            return made
     return with_text(saying(kind), message, args)
 
 
@@ -160,7 +183,7 @@ def with_text(kind: type[Exception], message: str, args: tuple | None) -> BaseEx
         except TypeError:  # a group, of which nothing crossed
             made = student_class([full_name(kind)])()
     made.args = (message,) if args is None else args
-    made.__dict__["text"] = message
+    made.__dict__[SAID] = message
     made.__dict__["message"] = message
     return made
 
@@ -175,7 +198,7 @@ def saying(base: type[Exception]) -> type[Exception]:
 
 def text_of(self: Any) -> str:
     """Say the text that came."""
-    return self.__dict__.get("text", "")
+    return self.__dict__.get(SAID, "")
 
 
 SAYING: dict[type, type] = {}

@@ -266,9 +266,10 @@ EITHER: dict[str, Node] = {
             child("where", "the class as `E`, if its sender made it; else null"),
             child("message", "what it says, a text"),
             child("args", "its arguments, a tuple of plain ones; or null"),
+            child("held", "names and values of its own attributes, those that are plain; or null"),
         ),
-        refused="a class that is no Exception; a name that no known library has makes a class of "
-        "that name, and looks nothing up",
+        refused="a class that is no Exception; an attribute in the place of a method; a name that "
+        "no known library has makes a class of that name, and looks nothing up",
     ),
     # NumPy's.
     "a": Node(
