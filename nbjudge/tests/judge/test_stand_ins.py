@@ -114,6 +114,22 @@ def missing():
     return made
 def spot(): return Spot(1, 2)
 def ends(x): raise StopIteration
+class Card:
+    def __init__(self, n): self.n = n
+    def __eq__(self, other): return isinstance(other, Card) and self.n == other.n
+    def __hash__(self): return hash(self.n)
+    def __round__(self, digits=0): return round(self.n, digits)
+    def __floor__(self): return int(self.n)
+    def __divmod__(self, k): return divmod(self.n, k)
+    def __rdivmod__(self, k): return divmod(k, self.n)
+    def __bytes__(self): return b"card"
+    def __fspath__(self): return "card"
+    def __get__(self, thing, kind=None): return self.n
+    async def __aenter__(self): return self.n
+    async def __aexit__(self, *error): pass
+    async def __aiter__(self): yield self.n
+def cards(): return {Card(1), Card(2)}
+def only(cards): return {card for card in cards if card.n > 1}
 class Ends:
     @property
     def x(self): raise StopIteration
@@ -192,6 +208,11 @@ HONEST = [
     "assert Color(1) is Color.RED and Color(1) == Color.RED and Color.RED.value == 1 and Color.RED.name == 'RED'",
     "assert Color['RED'] is Color.RED and len(list(Color)) == 2 and Color.RED != Color.BLUE",
     "import enum\nclass Own(enum.IntEnum): A = 3\nassert kind(Own.A)[1] == 3",
+    "assert hash(Card(1)) == hash(Card(1)) and len({Card(1), Card(1), Card(2)}) == 2",
+    "assert {Card(1): 'a'}[Card(1)] == 'a' and Card(3) not in {Card(1)} and len(cards()) == 2",
+    "assert only({Card(1), Card(2)}) == {Card(2)}",
+    "assert round(Card(2.567), 1) == 2.6 and divmod(Card(7), 2) == (3, 1) and divmod(7, Card(2)) == (3, 1)",
+    "import math; assert math.floor(Card(2.5)) == 2",
     "import inspect; assert inspect.isclass(Vector) and isinstance(Vector(1, 2), Vector)",
     "assert type(Vector(1, 2)) == Vector and type(Vector(1, 2)) != Stack",
     "v = Vector(1, 2); assert vars(v)['x'] == 1 and v.__dict__['y'] == 2 and vars(v) == {'x': 1, 'y': 2}",
@@ -401,3 +422,18 @@ def test_masked_values_are_equal_to_nothing_unless_they_are_the_task(test: str) 
         pair.course(masks=True)
         pair.start([answer])
         assert pair.error(test) == ""
+
+
+@pytest.mark.parametrize(
+    "test",
+    [
+        "assert bytes(Card(1)) == b'card'",
+        "import os; assert os.fspath(Card(1)) == 'card'",
+        "class Hand: card = Card(5)\nassert Hand().card == 5",
+        "async def ask():\n    async with Card(3) as n: assert n == 3\nawait ask()",
+        "async def ask():\n    async for n in Card(3): assert n == 3\nawait ask()",
+    ],
+)
+def test_what_python_cannot_ask_for_is_refused(pair: Pair, test: str) -> None:
+    """That our stand-in has no such method is no mistake of the student's."""
+    assert pair.error(test).startswith("Refused: __")

@@ -5,6 +5,7 @@ import copy
 import inspect
 import itertools
 import keyword
+import math
 import operator
 import threading
 import types
@@ -26,7 +27,8 @@ SPECIAL = {
 # Operators. What a test made by calling a class has them, and not what a function gave back.
 BINARY = ("add", "sub", "mul", "matmul", "truediv", "floordiv", "mod", "pow", "and", "or", "xor",
           "lshift", "rshift")  # fmt: skip
-ARITHMETIC = {f"__{name}__": name for name in ("abs", "neg", "pos", "invert")} | {
+OTHERS = ("abs", "neg", "pos", "invert", "round", "floor", "ceil", "trunc", "divmod", "rdivmod")
+ARITHMETIC = {f"__{name}__": name for name in OTHERS} | {
     f"__{side}{name}__": f"{side}{name}" for name in BINARY for side in ("", "r", "i")
 }
 # Methods that a proxy has if the thing has them: the name of the method, what is asked for.
@@ -49,7 +51,10 @@ DATACLASS = "__dataclass_fields__"  # a proxy has it, too, if the thing has it
 # Methods by which a thing says itself what it is equal to, or which number it is. What a test made
 # by calling a class is asked, since the class is what is tested; what a function gave back is not.
 DECIDING = {f"__{name}__": name for name in ("eq", "lt", "le", "gt", "ge", "bool", "float", "int",
-                                             "index", "complex")}  # fmt: skip
+                                             "index", "complex", "hash")}  # fmt: skip
+# Methods that Python asks for, and that a thing in another process cannot have.
+REFUSED = frozenset(f"__{name}__" for name in ("aenter", "aexit", "aiter", "anext", "bytes",
+                                               "fspath", "get", "set"))  # fmt: skip
 
 
 def run_coroutine(awaitable: Any) -> Any:
@@ -131,11 +136,13 @@ OPERATIONS: dict[str, Callable[..., Any]] = {
     "exit": leave,
     "await": run_coroutine,
     "signature": signature,
+    "rdivmod": lambda one, two: divmod(two, one),
     **{
         function.__name__: function
         for function in (
             *(getattr, setattr, delattr, dir, isinstance, issubclass, iter, next, len, reversed),
-            *(bool, int, float, complex, str, repr, format),
+            *(bool, int, float, complex, hash, str, repr, format, round, divmod),
+            *(math.floor, math.ceil, math.trunc),
             *(copy.copy, copy.deepcopy, inspect.getsource, inspect.getsourcelines),
         )
     },

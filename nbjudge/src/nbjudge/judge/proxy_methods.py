@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from nbjudge.bridge.error_classes import find_class, student_class
-from nbjudge.bridge.operations import ARITHMETIC, DATACLASS, DECIDING, FORWARDED
+from nbjudge.bridge.operations import ARITHMETIC, DATACLASS, DECIDING, FORWARDED, REFUSED
 from nbjudge.bridge.protocol import STUDENT, check
 from nbjudge.bridge.registry import reads
 from nbjudge.bridge.serializer import CROSSES, Unpacker
@@ -162,11 +162,14 @@ def decide(method: str) -> Callable[..., Any]:
     Only of what the test made itself, by calling a class: that class is what it tests.
     """
     what = DECIDING[method]
-    number = {"bool": bool, "float": float, "int": int, "index": int, "complex": complex}.get(what)
+    number = {"bool": bool, "float": float, "int": int, "index": int, "complex": complex,
+              "hash": int}.get(what)  # fmt: skip
 
     def answer(self: Proxy, *others: Any) -> Any:
         if method == "__eq__" and (not others or others[0] is None):
             return NotImplemented
+        if method == "__hash__" and not self._past.made:
+            return Proxy.__hash__(self)  # a set may hold it; none is equal to it
         if not all(is_proxy(one) and one._past.made for one in (self, *others)):
             raise Refused(
                 f"{method} of {a_thing(self)} says nothing that a test can rely on, unless the "
@@ -178,6 +181,15 @@ def decide(method: str) -> Callable[..., Any]:
         elif method == "__eq__" and value is True and equals_anything(self):
             raise Refused(f"{a_thing(self)} says that it is equal to anything")
         return value
+
+    return answer
+
+
+def refuse(method: str) -> Callable[..., Any]:
+    """Make a method that says that it is not asked for here."""
+
+    def answer(self: Proxy, *others: Any) -> Any:
+        raise Refused(f"{method} of {a_thing(self)} cannot be asked for from another process")
 
     return answer
 
@@ -206,6 +218,7 @@ METHODS: dict[str, Callable[..., Any]] = {
     **{name: forward(name) for name in FORWARDED},
     **{name: reckon(name) for name in ARITHMETIC},
     **{name: decide(name) for name in DECIDING},
+    **{name: refuse(name) for name in REFUSED},
     "__len__": length,
     "__iter__": walk,
     "__reversed__": walk_back,
@@ -275,7 +288,7 @@ def class_of(name: str, special: str, bases: list[str], methods: list[str]) -> t
         if "__getitem__" in body:  # Python walks through these too
             body.setdefault("__iter__", walk)
         if "__eq__" in body:
-            body["__hash__"] = Proxy.__hash__
+            body.setdefault("__hash__", Proxy.__hash__)
         if DATACLASS in methods:
             body[DATACLASS] = property(fields_of)
         if special == "coroutine":

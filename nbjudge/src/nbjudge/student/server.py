@@ -19,7 +19,7 @@ import numpy as np
 from nbjudge.bridge import framing, instances, random_state
 from nbjudge.bridge.call_context import Prints, instead, interruptible, lines_of, recording, strip
 from nbjudge.bridge.error_classes import names_of
-from nbjudge.bridge.operations import DATACLASS, DECIDING, FORWARDED, OPERATIONS, SPECIAL
+from nbjudge.bridge.operations import DATACLASS, DECIDING, FORWARDED, OPERATIONS, REFUSED, SPECIAL
 from nbjudge.bridge.own_builtins import classes_of, own_builtins
 from nbjudge.bridge.protocol import JUDGE
 from nbjudge.bridge.registry import reads
@@ -35,7 +35,7 @@ FUNCTIONS = (
     *(types.MethodWrapperType, types.WrapperDescriptorType, types.MethodDescriptorType),
 )
 SPECIAL_OF = {kind: special for special, kind in SPECIAL.items()}
-ASKED = FORWARDED.keys() | DECIDING.keys() | {DATACLASS}
+ASKED = FORWARDED.keys() | DECIDING.keys() | REFUSED | {DATACLASS}
 ENUMERATION = {"__iter__", "__len__", "__getitem__", "__contains__"}
 
 
