@@ -177,3 +177,13 @@ def test_the_weight_is_that_of_all_that_is_in_it() -> None:
         deep = [deep]
     assert weight(deep) > 10_000
     assert student_side.shortened("abc", 3) == "abc"
+
+
+@pytest.mark.parametrize("kind", ["comm_open", "comm_msg"])
+def test_what_is_not_kept_is_a_flood_too(kind: str) -> None:
+    room = Room()
+    message = {"comm_id": "1", "data": {"x": "y" * LIMIT}}
+    room.run(*[(kind, message)] * (TRAFFIC // 2))
+    assert not room.flooded() and room.manager.signals == set()
+    room.run(*[(kind, message)] * (TRAFFIC + 1))
+    assert room.flooded() and room.manager.signals == {signal.SIGKILL}

@@ -43,7 +43,7 @@ class Capped(NotebookClient):
     output_limit = 1 << 20
     kept = 0  # bytes of earlier cells
     seen = 0  # bytes of this cell that stay
-    sent = 0  # bytes of this cell, with those that it has taken back
+    sent = 0  # bytes of this cell, with those that it has taken back or that are not kept
     full = False
 
     async def async_execute_cell(self, cell: NotebookNode, *args: Any, **kwargs: Any) -> Any:
@@ -62,6 +62,9 @@ class Capped(NotebookClient):
     ) -> NotebookNode | None:
         """Take a message of the kernel, unless the cell has said too much."""
         kind, content = msg["msg_type"], msg["content"]
+        self.sent += weight(content)
+        if self.flooded():
+            self.stopping = asyncio.ensure_future(self.km.signal_kernel(signal.SIGKILL))
         if kind.startswith("comm"):
             return None
         if kind == "clear_output":
@@ -76,9 +79,6 @@ class Capped(NotebookClient):
     def has_room(self, msg: dict[str, Any], cell: NotebookNode, cell_index: int) -> bool:
         """Count a message, and say whether it is to be taken; stop a cell that says too much."""
         size = weight(msg["content"])
-        self.sent += size
-        if self.flooded():
-            self.stopping = asyncio.ensure_future(self.km.signal_kernel(signal.SIGKILL))
         if self.full or self.kept > CELLS * self.output_limit:
             return False
         if msg["msg_type"] == "error":  # it is cut
