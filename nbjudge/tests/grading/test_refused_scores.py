@@ -10,9 +10,11 @@ from nbformat import NotebookNode
 
 from nbjudge.grading.scores import (
     BadCheck,
+    Own,
     decide,
     digest_of,
     found_by_check,
+    lost,
     lost_points,
     reason_to_wait,
     refused,
@@ -45,7 +47,7 @@ REFUSED = [
 def test_what_the_solution_is_refused_too_has_no_score_by_itself(cell: NotebookNode) -> None:
     cell = copy.deepcopy(cell)
     name = cell.metadata.nbgrader.grade_id
-    (said,) = decide([cell], {name: "a Lock cannot be given"}, {})
+    (said,) = decide([cell], Own(refused={name: "a Lock cannot be given"}), {})
     assert score_of(cell) == (None, True)
     assert said == f"{name}: no score, a person has to look; {reason_to_wait(cell)}"
     assert reason_to_wait(cell) == "the instructor's own answer is refused too: " + (
@@ -58,7 +60,7 @@ def test_what_the_solution_is_not_refused_earns_nothing_more_and_a_person_looks(
     cell: NotebookNode, score: float
 ) -> None:
     cell = copy.deepcopy(cell)
-    (said,) = decide([cell], {"another": "why"}, {})
+    (said,) = decide([cell], Own(refused={"another": "why"}), {})
     assert score_of(cell) == (score, True)
     assert "no more points by itself, a person has to look" in said
     assert reason_to_wait(cell) == "the instructor's own answer is not refused: why"
@@ -70,14 +72,34 @@ def test_where_the_solution_is_not_known_there_is_no_score() -> None:
     assert score_of(cell) == (None, True)
 
 
+@pytest.mark.parametrize(
+    ("cell", "score"),
+    [
+        (a_test("t", error_output("AssertionError", "no"), refused=None), (None, True)),
+        (a_test("t", PARTIAL, refused=None), (None, True)),
+        (a_test("t", FAILED, refused="why"), (None, True)),
+        (a_test("t", error_output("NotImplementedError", ""), refused=None), (0, False)),  # a stub
+        (a_test("t", refused=None), (3.0, False)),
+    ],
+)
+def test_what_the_solution_loses_too_has_no_score_by_itself(
+    cell: NotebookNode, score: tuple
+) -> None:
+    own = Own(lost=lost([a_test("t", error_output("TypeError", "secret"), refused=None)]))
+    said = decide([cell], own, {})
+    assert score_of(cell) == score
+    waits = "t: no score, a person has to look; the instructor's own answer loses points too: "
+    assert said == ([waits + "TypeError"] if score[1] else [])  # and no word of a hidden test
+
+
 def test_what_check_found_to_be_none_that_can_be_judged_has_no_score() -> None:
     failed = a_test("t", error_output("AssertionError", ""), refused=None)
     passed = a_test("t", refused=None)
     found = {"t": "here it gives 0 of 3"}
-    (said,) = decide([failed], {}, found)
+    (said,) = decide([failed], Own(), found)
     assert "the command check found" in said
     assert score_of(failed) == (None, True)
-    assert decide([passed], {}, found) == []
+    assert decide([passed], Own(), found) == []
     assert score_of(passed) == (3.0, False)
 
 
@@ -90,7 +112,7 @@ def test_what_check_found_to_be_none_that_can_be_judged_has_no_score() -> None:
     ],
 )
 def test_nothing_else_waits(cell: NotebookNode, score: float) -> None:
-    assert decide([cell], {"t": "why"}, {}) == []
+    assert decide([cell], Own(refused={"t": "why"}, lost={"u": "why"}), {}) == []
     assert score_of(cell) == (score, False)
     assert reason_to_wait(cell) == ""
 

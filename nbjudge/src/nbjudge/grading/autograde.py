@@ -15,6 +15,7 @@ from pathlib import Path
 import nbformat
 from jupyter_core.utils import run_sync
 from nbformat import NotebookNode
+from nbgrader import utils
 from nbgrader.api import Gradebook
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import NbGraderPreprocessor
@@ -30,7 +31,15 @@ from nbjudge.grading.notebook_form import give_ids
 from nbjudge.grading.plan import steps
 from nbjudge.grading.released import exercise
 from nbjudge.grading.repair import mend
-from nbjudge.grading.scores import CHECK, decide, digest_of, found_by_check, refused
+from nbjudge.grading.scores import (
+    CHECK,
+    Own,
+    decide,
+    digest_of,
+    found_by_check,
+    lost,
+    refused,
+)
 from nbjudge.grading.session import Allowance, Report, Session
 from nbjudge.grading.student_side import StudentSide
 from nbjudge.launcher.base import Launcher
@@ -39,7 +48,7 @@ from nbjudge.sandbox.policy import Limits
 
 TOLD: list[Launcher] = []  # that are ready, and of which the log has said how they are jailed
 ROOM = 16 << 20  # bytes on a disk; with less, an answer may have failed for want of it
-OWN: dict[tuple[str, ...], Mapping[str, str] | None] = {}  # by notebook, see refused_to_solution
+OWN: dict[tuple[str, ...], Own] = {}  # by notebook, see lost_by_solution
 RESULTS = "results"  # the folder of a course in which the command check leaves what it found
 MISSED: list[Launcher] = []  # of which the log has said what they could not import ahead
 
@@ -137,13 +146,13 @@ class TwoKernels(NbGraderPreprocessor):
         source = written_by(known)
         path = Path(CourseDirectory(config=self.config).root, RESULTS, known.assignment, CHECK)
         found = found_by_check(path, known.notebook, source)
-        own = self.refused_to_solution(source, known) if refused(nb.cells) else {}
+        own: Own | None = Own()
+        if refused(nb.cells) or lost(nb.cells):
+            own = self.lost_by_solution(source, known)
         return decide(nb.cells, own, found)
 
-    def refused_to_solution(
-        self, source: NotebookNode | None, known: Known
-    ) -> Mapping[str, str] | None:
-        """Say in which test cells the instructor's own answers are refused something, and what.
+    def lost_by_solution(self, source: NotebookNode | None, known: Known) -> Own | None:
+        """Say in which test cells the instructor's own answers lose points, and why.
 
         It is found by judging the instructor's notebook as one that was handed in, once for all
         submissions of this program.
@@ -164,7 +173,8 @@ class TwoKernels(NbGraderPreprocessor):
             str(hash(tuple(known.released))),
         )
         if key not in OWN:
-            OWN[key] = refused(self.judge_own(source, known).cells)
+            solved = self.judge_own(source, known)
+            OWN[key] = Own(refused(solved.cells), lost(solved.cells) if is_solved(source) else {})
         return OWN[key]
 
     def judge_own(
@@ -268,3 +278,10 @@ def written_by(known: Known) -> NotebookNode | None:
     folder = known.instructor.folder
     path = folder / f"{known.notebook}.ipynb" if folder else None
     return nbformat.read(path, as_version=4) if path and path.is_file() else None
+
+
+def is_solved(source: NotebookNode) -> bool:
+    """Say whether an instructor's notebook has an answer of code: not all of them write one."""
+    answers = [x.source for x in source.cells if x.cell_type == "code" and utils.is_solution(x)]
+    lines = [line.strip() for text in answers for line in text.splitlines()]
+    return any(line and not line.startswith("#") for line in lines)

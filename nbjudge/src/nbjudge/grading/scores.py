@@ -2,8 +2,9 @@
 
 A limit of ours is no mistake of a student's. A test cell that lost points, and in which something
 was refused that may not cross, is for a person to look at: it has no score by itself where the
-instructor's own answer is refused there too, and else keeps what its test gave. It never gets
-points that its test did not give.
+instructor's own answer is refused there too, and else keeps what its test gave. So is one that
+the instructor's own answer loses too, whatever went wrong. It never gets points that its test did
+not give.
 
 What was decided stands in the cell's metadata, where a later run finds it that scores anew.
 """
@@ -11,6 +12,7 @@ What was decided stands in the cell's metadata, where a later run finds it that 
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from logging import Logger
 from pathlib import Path
 from typing import Any
@@ -21,6 +23,19 @@ from nbgrader.preprocessors import SaveAutoGrades
 
 CHECK = "check.json"  # what ``python -m nbjudge check`` found, in results/ASSIGNMENT
 UNJUDGED, LOOK = "unjudged", "look"  # no score by itself; a score, and a person has to look
+
+
+@dataclass(frozen=True)
+class Own:
+    """The test cells in which the instructor's own answers lost points.
+
+    Attributes:
+        refused: by name, what was refused in them.
+        lost: by name, how those ended in which nothing was refused.
+    """
+
+    refused: Mapping[str, str] = field(default_factory=dict)
+    lost: Mapping[str, str] = field(default_factory=dict)
 
 
 class BadCheck(ValueError):
@@ -90,22 +105,34 @@ def refused(cells: Sequence[NotebookNode]) -> dict[str, str]:
     }
 
 
-def decide(
-    cells: Sequence[NotebookNode], own: Mapping[str, str] | None, found: Mapping[str, str]
-) -> list[str]:
+def lost(cells: Sequence[NotebookNode]) -> dict[str, str]:
+    """Give the test cells that lost points though nothing was refused, and how they ended.
+
+    Those that met a stub, which raises NotImplementedError, are left out: nothing was answered.
+    """
+    found = {}
+    for cell in cells:
+        if not utils.is_grade(cell) or "line" not in decision(cell) or decision(cell)["refused"]:
+            continue
+        names = [output.ename for output in cell.outputs if output.output_type == "error"]
+        if lost_points(cell) and "NotImplementedError" not in names:
+            found[cell.metadata.nbgrader.grade_id] = next(iter(names), "a part of the points")
+    return found
+
+
+def decide(cells: Sequence[NotebookNode], own: Own | None, found: Mapping[str, str]) -> list[str]:
     """Note in the metadata of judged cells which of them wait for a person.
 
     Args:
         cells: of a notebook that was judged.
-        own: the cells in which the instructor's own answers were refused something, and what;
-            None if that is not known.
+        own: what the instructor's own answers lost; None if that is not known.
         found: the cells that the command check found to be none that can be judged, and why.
 
     Returns:
         A sentence for each cell that waits.
     """
     said = []
-    turned = refused(cells)
+    turned, others = refused(cells), lost(cells)
     for cell in cells:
         if not utils.is_grade(cell) or "line" not in decision(cell):  # no test that was judged
             continue
@@ -114,8 +141,13 @@ def decide(
             kind, why = UNJUDGED, f"the command check found that it cannot be judged: {found[name]}"
         elif name in turned and own is None:
             kind, why = UNJUDGED, turned[name]
-        elif name in turned and name in own:
-            kind, why = UNJUDGED, f"the instructor's own answer is refused too: {own[name]}"
+        elif name in turned and name in own.refused:
+            kind, why = UNJUDGED, f"the instructor's own answer is refused too: {own.refused[name]}"
+        elif own and name in own.lost and (name in turned or name in others):
+            kind, why = (
+                UNJUDGED,
+                f"the instructor's own answer loses points too: {own.lost[name]}",
+            )
         elif name in turned:
             kind, why = LOOK, f"the instructor's own answer is not refused: {turned[name]}"
         else:
