@@ -113,7 +113,7 @@ def read_instructor(
     modules |= {found for path in handed_in if (found := module_of(path))}
     return Instructor(
         folder=folder.absolute() if folder.is_dir() else None,
-        names=tuple(student_names(released)),
+        names=tuple(sorted({*student_names(released), *set_globally(source, released)})),
         classes=tuple(student_classes(released)),
         imports=tuple(imports(source)),
         aliases=aliases(source, released),
@@ -212,6 +212,17 @@ def student_names(released: Sequence[Released]) -> list[str]:
             elif isinstance(statement, ast.Assign | ast.AnnAssign | ast.AugAssign):
                 names |= {x.id for x in ast.walk(statement) if is_stored(x)}
     return sorted(names)
+
+
+def set_globally(source: NotebookNode | None, released: Sequence[Released]) -> set[str]:
+    """Give the names that functions of the instructor's answers set at the top level.
+
+    A test that puts ``total = 0``, calls ``add(2)`` and looks at ``total`` means the student's.
+    """
+    locked = {cell.name for cell in released if cell.locked}
+    answers = [cell for cell in code_cells(source) if name_of(cell) not in locked]
+    nodes = (node for cell in answers for node in ast.walk(parsed(cell.source)))
+    return {name for node in nodes if isinstance(node, ast.Global) for name in node.names}
 
 
 def student_classes(released: Sequence[Released]) -> list[str]:

@@ -226,6 +226,8 @@ class Names(MutableMapping, dict):
         return self.own.get(name, default)
 
     def __setitem__(self, name: str, value: Any) -> None:
+        if name == "__builtins__":  # ``%run`` would put Python's own in the place of these
+            return
         reaches = self.binds and self.client is not None
         if name not in self.students:
             self.own[name] = value
@@ -238,6 +240,9 @@ class Names(MutableMapping, dict):
     def __delitem__(self, name: str) -> None:
         if name not in self.students and name in self.own:
             del self.own[name]
+            if self.given.pop(name, self) is not self and self.client is not None and self.binds:
+                with suppress(KeyError, NameError):  # the student's code has deleted it
+                    self.client.ask("unbind", [name])
         elif self.client is None:
             raise KeyError(name)
         elif self.binds:

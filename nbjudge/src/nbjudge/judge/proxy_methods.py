@@ -159,7 +159,8 @@ def reckon(method: str) -> Callable[..., Any]:
 def decide(method: str) -> Callable[..., Any]:
     """Make a method that asks a thing what it is equal to, or which number it is.
 
-    Only of what the test made itself, by calling a class: that class is what it tests.
+    Only of what the test made itself, by calling a class, or compares with such a thing: that
+    class is what it tests.
     """
     what = DECIDING[method]
     number = {"bool": bool, "float": float, "int": int, "index": int, "complex": complex,
@@ -170,10 +171,10 @@ def decide(method: str) -> Callable[..., Any]:
             return NotImplemented
         if method == "__hash__" and not self._past.made:
             return Proxy.__hash__(self)  # a set may hold it; none is equal to it
-        if not all(is_proxy(one) and one._past.made for one in (self, *others)):
+        if not comparable([self, *others]):
             raise Refused(
                 f"{method} of {a_thing(self)} says nothing that a test can rely on, unless the "
-                f"test made it itself by calling a class; {CROSSES}"
+                f"test made it, or what it is compared with, by calling a class; {CROSSES}"
             )
         value = self._client.do(what, self, *others)
         if number is not None:
@@ -183,6 +184,17 @@ def decide(method: str) -> Callable[..., Any]:
         return value
 
     return answer
+
+
+def comparable(things: list[Any]) -> bool:
+    """Say whether what things say of each other is what a test asks about.
+
+    The test made them all, or made one, and the other is of its class.
+    """
+    if not all(map(is_proxy, things)):
+        return False
+    made = [one._past.made for one in things]
+    return all(made) or (any(made) and len(set(map(type, things))) == 1)
 
 
 def refuse(method: str) -> Callable[..., Any]:
