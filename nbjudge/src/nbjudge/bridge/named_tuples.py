@@ -7,7 +7,7 @@ from typing import Any
 
 from nbjudge.bridge.own_builtins import classes_of, own_builtins
 from nbjudge.bridge.protocol import check
-from nbjudge.bridge.python_types import stays_an_object
+from nbjudge.bridge.python_types import is_method, stays_an_object
 from nbjudge.bridge.registry import family, reads
 from nbjudge.bridge.serializer import Packer, Unpacker
 
@@ -70,10 +70,16 @@ def is_named_tuple(kind: type) -> bool:
     return texts and fit(kind.__name__, fields)
 
 
+def has_methods(kind: type) -> bool:
+    """Say whether a class of named tuples has methods of its own, as typing.NamedTuple allows."""
+    own = {name: one for name, one in kind.__dict__.items() if name not in kind._fields}
+    return any(not name.startswith("_") and is_method(one) for name, one in own.items())
+
+
 @family(tuple)
 def _write_named(packer: Packer, thing: tuple) -> list | None:
     kind = next(filter(is_named_tuple, classes_of(type(thing))), None)
-    if kind is None or stays_an_object(type(thing), kind):
+    if kind is None or stays_an_object(type(thing), kind) or has_methods(kind):
         return None
     values = [packer.child(one) for one in tuple.__iter__(thing)]
     return ["N", 0, kind.__name__, list(kind._fields), values]

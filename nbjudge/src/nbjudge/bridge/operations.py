@@ -45,6 +45,10 @@ FORWARDED = {
     "__enter__": "enter",
     "__exit__": "exit",
     "__await__": "await",
+    "__aiter__": "aiter",
+    "__anext__": "anext",
+    "__aenter__": "aenter",
+    "__aexit__": "aexit",
     **ARITHMETIC,
 }
 DATACLASS = "__dataclass_fields__"  # a proxy has it, too, if the thing has it
@@ -53,8 +57,7 @@ DATACLASS = "__dataclass_fields__"  # a proxy has it, too, if the thing has it
 DECIDING = {f"__{name}__": name for name in ("eq", "lt", "le", "gt", "ge", "bool", "float", "int",
                                              "index", "complex", "hash")}  # fmt: skip
 # Methods that Python asks for, and that a thing in another process cannot have.
-REFUSED = frozenset(f"__{name}__" for name in ("aenter", "aexit", "aiter", "anext", "bytes",
-                                               "fspath", "get", "set"))  # fmt: skip
+REFUSED = frozenset(f"__{name}__" for name in ("bytes", "fspath", "get", "set"))
 
 
 def run_coroutine(awaitable: Any) -> Any:
@@ -129,19 +132,31 @@ def leave(thing: Any, *error: Any) -> Any:
     return bool(type(thing).__exit__(thing, *error))
 
 
+def enter_async(thing: Any) -> Any:
+    """Begin an async with statement; what comes is to be awaited."""
+    return type(thing).__aenter__(thing)
+
+
+def leave_async(thing: Any, *error: Any) -> Any:
+    """End an async with statement; what comes is to be awaited."""
+    return type(thing).__aexit__(thing, *error)
+
+
 OPERATIONS: dict[str, Callable[..., Any]] = {
     "call": call,
     "items": items,
     "enter": enter,
     "exit": leave,
     "await": run_coroutine,
+    "aenter": enter_async,
+    "aexit": leave_async,
     "signature": signature,
     "rdivmod": lambda one, two: divmod(two, one),
     **{
         function.__name__: function
         for function in (
             *(getattr, setattr, delattr, dir, isinstance, issubclass, iter, next, len, reversed),
-            *(bool, int, float, complex, hash, str, repr, format, round, divmod),
+            *(bool, int, float, complex, hash, str, repr, format, round, divmod, aiter, anext),
             *(math.floor, math.ceil, math.trunc),
             *(copy.copy, copy.deepcopy, inspect.getsource, inspect.getsourcelines),
         )

@@ -23,7 +23,7 @@ from nbjudge.errors import Refused
 
 __builtins__ = own_builtins()
 
-INT_BITS = 1 << 16  # bits of a whole number
+INT_BITS = 1 << 20  # bits of a whole number
 PACKED = 32  # numbers of one type in a list from which on it crosses as bytes
 EXOTIC_TEXT = 4096  # characters of a fraction, a decimal, a path, a date
 PATHS = {type(pathlib.Path()): "path", pathlib.PurePosixPath: "pure"}

@@ -34,7 +34,8 @@ UFUNCS = {"add": "add", "subtract": "sub", "multiply": "mul", "matmul": "matmul"
           "bitwise_xor": "xor", "left_shift": "lshift", "right_shift": "rshift"}  # fmt: skip
 STEPS = {"send", "throw", "asend", "athrow"}
 # Of a class: what it has, as it stands there.
-OF_CLASS = frozenset({"__bases__", "__base__", "__mro__", "__init__", *FORWARDED, *DECIDING})
+OF_CLASS = frozenset({"__bases__", "__base__", "__mro__", "__init__", "__flags__", *FORWARDED,
+                      *DECIDING})  # fmt: skip
 NO_ARRAY = f"{{}}, an object of the student's own, is no array; {CROSSES}"
 
 
@@ -169,7 +170,11 @@ class Proxy(metaclass=Kind):
         return True if self is other else NotImplemented
 
     def __hash__(self) -> int:
-        return object.__hash__(self)
+        if not self._past.made or type(self)._special != "object":
+            return object.__hash__(self)
+        answer = self._client.do("hash", self)  # of what the class tells that is tested
+        sure(type(answer) is int)
+        return hash(answer)
 
     def __copy__(self) -> Any:
         return copy_of(self, "copy")

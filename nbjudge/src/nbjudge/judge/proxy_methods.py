@@ -6,6 +6,7 @@ length each time, does no arithmetic, and says of nothing that it is equal.
 """
 
 import dataclasses
+import types
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -119,6 +120,12 @@ def leave(self: Proxy, kind: Any, error: Any, trace: Any) -> bool:
     """End a with statement, and say whether the thing has dealt with its error."""
     touch(self)
     return self._client.do("exit", self, type(error) if error else None, error, None) is True
+
+
+def leave_async(self: Proxy, kind: Any, error: Any, trace: Any) -> Any:
+    """End an async with statement; what comes is to be awaited."""
+    touch(self)
+    return self._client.do("aexit", self, type(error) if error else None, error, None)
 
 
 def wait(self: Proxy) -> Any:
@@ -239,8 +246,14 @@ METHODS: dict[str, Callable[..., Any]] = {
     "__call__": call,
     "__next__": step,
     "__exit__": leave,
+    "__aexit__": leave_async,
     "__await__": wait,
 }
+
+
+def bind(self: Proxy, thing: Any, kind: type | None = None) -> Any:
+    """Be a method of a thing of the test's, as a function is."""
+    return self if thing is None else types.MethodType(self, thing)
 
 
 def fields_of(self: Proxy) -> dict[str, Any]:
@@ -301,8 +314,10 @@ def class_of(name: str, special: str, bases: list[str], methods: list[str]) -> t
             body.setdefault("__iter__", walk)
         if "__eq__" in body:
             body.setdefault("__hash__", Proxy.__hash__)
-        if DATACLASS in methods:
+        if DATACLASS in methods or special == "class":
             body[DATACLASS] = property(fields_of)
+        if special == "function":
+            body["__get__"] = bind
         if special == "coroutine":
             body |= {"send": send, "throw": send, "close": lambda self: None}
         module, _, path = (bases or ["student:"])[0].partition(":")

@@ -39,6 +39,10 @@ ASKED = FORWARDED.keys() | DECIDING.keys() | REFUSED | {DATACLASS}
 ENUMERATION = {"__iter__", "__len__", "__getitem__", "__contains__"}
 
 
+class NotThere(Refused, AttributeError):
+    """A thing of the test's may have an attribute, and does not show it; ``hasattr`` says no."""
+
+
 class Callback:
     """Stands in the student's process for a function of the test's, and calls it there."""
 
@@ -57,6 +61,14 @@ class Callback:
     def __call__(self, *args: Any, **named: Any) -> Any:
         """Call the function."""
         return self._server.ask(self, args, named)
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        raise NotThere(
+            f"the test's {self.__name__} can be called by the student's code, and asked for "
+            f"nothing such as its {name}; {CROSSES}"
+        )
 
     def __repr__(self) -> str:
         return f"<{self.__name__} of the test>"
@@ -180,11 +192,12 @@ class StudentServer(SharedObjects):
             named: arguments by name.
 
         Raises:
+            Refused: another thread than the cells' called it.
             RuntimeError: now it cannot be called.
             Exception: the function raised it.
         """
         if threading.get_ident() != self.thread:
-            raise RuntimeError("a function of the test can be called from the main thread only")
+            raise Refused("a function of the test can be called from the main thread only")
         if recording():
             raise RuntimeError(
                 "a GradientTape cannot see through a function of the test: it runs elsewhere"
