@@ -2,6 +2,7 @@
 
 import ast
 import collections
+import enum
 import io
 import re
 import socket
@@ -117,7 +118,7 @@ def test_every_kind_has_one_reader(sender: str) -> None:
 
 
 def test_kinds_are_as_many_as_they_were() -> None:
-    assert len(NODES[JUDGE].keys() | NODES[STUDENT].keys()) == 51
+    assert len(NODES[JUDGE].keys() | NODES[STUDENT].keys()) == 52
 
 
 def test_a_reader_of_no_kind_or_of_other_fields_is_not_entered() -> None:
@@ -162,9 +163,11 @@ def test_every_kind_is_written_by_who_may_send_it(monkeypatch: pytest.MonkeyPatc
         client, server = JudgeClient(one, lambda: False), StudentServer(two, dict)
         source = np.arange(6.0)
         locked = type("Locked", (), {"__module__": "__main__"})
-        client.shared["Locked"] = server.shared["Locked"] = locked
-        instances.share("Locked", locked)
-        things.append(locked())
+        member = enum.Enum("Member", ["N"], module="__main__")
+        for name, kind in (("Locked", locked), ("Member", member)):
+            client.shared[name] = server.shared[name] = kind
+            instances.share(name, kind)
+        things += [locked(), member.N]
         message = client.pack([*things, lambda: None, iter([1]), np.sum, source])
         from_judge = set(kinds)
         kinds.clear()

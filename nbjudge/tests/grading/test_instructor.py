@@ -87,6 +87,15 @@ def test_the_names_that_answers_bind() -> None:
     assert student_classes(answers) == ["A"]
 
 
+def test_a_name_that_an_answer_sets_at_the_top_is_the_students(tmp_path: Path) -> None:
+    """The release holds a stub in the place of the answer, and a test puts ``total = 0``."""
+    add = "total = 0\nscratch = 1\ndef add(x):\n    global total\n    total += x"
+    v4_notebook = v4.new_notebook(cells=[cell("one", add, solution=True)])
+    nbformat.write(v4_notebook, tmp_path / "p.ipynb")
+    stub = [released("one", "raise NotImplementedError()", solution=True)]
+    assert read_instructor(tmp_path, "p", stub).names == ("total",)
+
+
 def test_what_a_name_stands_for_is_found_anywhere_in_the_notebook(tmp_path: Path) -> None:
     found = read(
         tmp_path,

@@ -148,6 +148,13 @@ def test_nothing_else_that_a_test_binds_reaches_the_student() -> None:
         assert pair.error("import math; assert 'math' not in look()") == ""
 
 
+def test_what_a_test_deletes_is_the_students_own_again() -> None:
+    with Pair(["def ask(): return len('four')"]) as pair:
+        pair.course(inputs=["len"])
+        assert pair.error("len = lambda text: 5\nassert ask() == 5\ndel len") == ""
+        assert pair.error("assert ask() == 4") == ""
+
+
 def test_what_a_test_bound_is_there_again_after_a_restart() -> None:
     student = ["def total(): return rate * 2\ndef root(): return math.sqrt(4)"]
     with Pair(student) as pair:
@@ -243,7 +250,7 @@ def test_the_instructors_copy_is_imported_and_not_what_lies_beside(
         (folder / "lib").mkdir()
         (folder / "checks.py").write_text(f"who = '{who}'\nprint(who)\n")
         (folder / "lib" / "deep.py").write_text(f"who = '{who}'\n")
-    with Pair(["import checks, sys\nsys.path.append('lib')\nimport deep"]) as pair:
+    with Pair(["import checks, sys\nsys.path.append('lib')\nimport deep\nseven = 7"]) as pair:
         assert pair.errors == []
         pair.course(folder=str(course), forbidden=[str(beside)])
         assert pair.error("import checks; assert checks.who == 'instructor'") == ""
@@ -256,6 +263,8 @@ def test_the_instructors_copy_is_imported_and_not_what_lies_beside(
         assert "may be the student's" in pair.error("import runpy\nrunpy.run_path('mine.py')")
         own = "assert runpy.run_path('checks.py')['who'] == 'instructor'"
         assert pair.error(own) == ""
+        # %run puts Python's own builtins at the top, by which the student is asked.
+        assert pair.error("assert seven == 7") == ""
         assert pair.error("assert who == 'instructor'") == ""
         by_path = "import importlib.util as u; s = u.spec_from_file_location('m', 'mine.py')\n"
         by_path += "m = u.module_from_spec(s); s.loader.exec_module(m)"

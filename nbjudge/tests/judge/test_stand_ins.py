@@ -430,8 +430,6 @@ def test_masked_values_are_equal_to_nothing_unless_they_are_the_task(test: str) 
         "assert bytes(Card(1)) == b'card'",
         "import os; assert os.fspath(Card(1)) == 'card'",
         "class Hand: card = Card(5)\nassert Hand().card == 5",
-        "async def ask():\n    async with Card(3) as n: assert n == 3\nawait ask()",
-        "async def ask():\n    async for n in Card(3): assert n == 3\nawait ask()",
     ],
 )
 def test_what_python_cannot_ask_for_is_refused(pair: Pair, test: str) -> None:

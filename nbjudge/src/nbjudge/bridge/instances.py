@@ -5,12 +5,14 @@ round. What its methods do is what each side's own class does.
 """
 
 import abc
+import enum
 from typing import Any
 
 from nbjudge.bridge.own_builtins import classes_of, own_builtins
 from nbjudge.bridge.protocol import check
 from nbjudge.bridge.registry import CHANGING, HOLDING, SHARED, STAYS, reads
 from nbjudge.bridge.serializer import Packer, Unpacker
+from nbjudge.errors import Refused
 
 __builtins__ = own_builtins()
 
@@ -21,7 +23,12 @@ def attributes(thing: Any) -> dict[str, Any]:
 
 
 def eligible(kind: Any) -> bool:
-    """Say whether a class is a notebook's, and all that its things are is in their attributes."""
+    """Say whether a class is a notebook's, and all that its things are is in their attributes.
+
+    Of an enumeration it is in their names.
+    """
+    if issubclass(type(kind), enum.EnumMeta):
+        return kind.__dict__.get("__module__") == "__main__"
     if type(kind) not in (type, abc.ABCMeta):
         return False
     own = [one for one in classes_of(kind) if one is not object and one is not abc.ABC]
@@ -39,6 +46,9 @@ def share(name: str, kind: type) -> None:
         name: of the class, at the top of the notebook.
         kind: itself; as it is now. Who adds a method to it later has another class.
     """
+    if issubclass(type(kind), enum.EnumMeta):
+        SHARED[kind] = lambda packer, thing, number: _write_member(packer, thing, name)
+        return
     body = dict(kind.__dict__)
 
     def is_other(thing: Any) -> bool:
@@ -67,10 +77,23 @@ def _write_instance(packer: Packer, thing: Any, number: int, name: str) -> list:
     return ["in", number, name, [*held], [packer.child(one) for one in held.values()]]
 
 
+def _write_member(packer: Packer, thing: enum.Enum, name: str) -> list:
+    if thing.name not in type(thing).__members__:
+        raise Refused(f"{thing!r} cannot cross: it is none of the members of {name}")
+    return ["em", 0, name, thing.name]
+
+
+@reads("em")
+def _read_member(unpacker: Unpacker, number: int, name: str, member: str) -> enum.Enum:
+    kind = unpacker.numbers.shared.get(name)
+    check(issubclass(type(kind), enum.EnumMeta) and member in kind.__members__)
+    return kind.__members__[member]
+
+
 @reads("in")
 def _read_instance(unpacker: Unpacker, number: int, name: str, names: list, values: list) -> Any:
     kind = unpacker.numbers.shared.get(name)
-    check(kind is not None and len(names) == len(values) == len(set(names)))
+    check(type(kind) in (type, abc.ABCMeta) and len(names) == len(values) == len(set(names)))
     check(all(fits(kind, one) for one in names))
     made = object.__new__(kind)
     held = attributes(made)

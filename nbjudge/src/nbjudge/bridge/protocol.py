@@ -259,6 +259,14 @@ EITHER: dict[str, Node] = {
         "a class that no locked cell defines, an attribute in the place of a method, one that "
         "begins with __, one twice",
     ),
+    "em": Node(
+        "a member of an enumeration that a locked cell defines",
+        (
+            text("name", "of the enumeration, at the top of the notebook"),
+            text("member", "its name"),
+        ),
+        refused="an enumeration that no locked cell defines, a member that it has not got",
+    ),
     "e": Node(
         "an exception",
         (
