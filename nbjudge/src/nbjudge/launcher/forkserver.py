@@ -55,6 +55,22 @@ def preload(names: list[str]) -> list[str]:
     return missing
 
 
+def warm_up() -> None:
+    """Show an error once, so that no fork has to find out where each module's file lies.
+
+    Python's ``inspect`` looks through all modules for that, a third of a second with TensorFlow,
+    and keeps what it has found.
+    """
+    from IPython.core.ultratb import AutoFormattedTB
+
+    try:
+        raise RuntimeError
+    except RuntimeError as error:
+        AutoFormattedTB(mode="Context").structured_traceback(
+            RuntimeError, error, error.__traceback__
+        )
+
+
 def reap(children: set[int]) -> None:
     """Forget the children that have ended."""
     for child in list(children):
@@ -117,6 +133,7 @@ def main() -> None:
     # Libraries that have threads of their own are here on purpose, see above.
     warnings.filterwarnings("ignore", "This process .* is multi-threaded", DeprecationWarning)
     missing = preload(order["preload"])
+    warm_up()
     # What is here stays shared: the collector of a child would write to every page of it.
     gc.collect()
     gc.freeze()
