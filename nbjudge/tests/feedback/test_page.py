@@ -168,3 +168,9 @@ def test_in_a_browser(
         return
     found = Axe().run(opened).response["violations"]
     assert [(each["id"], [node["html"][:200] for node in each["nodes"]]) for each in found] == []
+
+
+def test_a_cell_that_was_left_out_says_so() -> None:
+    spared = v4.new_code_cell("print(1)", metadata={"nbjudge": {"left_out": True}})
+    assert "Not run" not in page()
+    assert page(extra=[spared]).count("Not run: no mark depends on this cell.") == 1

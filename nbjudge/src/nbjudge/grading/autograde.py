@@ -27,8 +27,9 @@ from nbjudge.grading.exposed import exposed
 from nbjudge.grading.judge_side import JudgeSide
 from nbjudge.grading.known import Known, known_of
 from nbjudge.grading.language import refuse_other_languages
+from nbjudge.grading.needed import leave_out
 from nbjudge.grading.notebook_form import give_ids
-from nbjudge.grading.plan import steps
+from nbjudge.grading.plan import Step, steps
 from nbjudge.grading.released import exercise
 from nbjudge.grading.repair import mend
 from nbjudge.grading.scores import (
@@ -75,6 +76,12 @@ class TwoKernels(NbGraderPreprocessor):
         Unicode(), help="folders that students' code may read, besides Python's own"
     ).tag(config=True)
     environment = Dict(help="variables that students' code may see").tag(config=True)
+    run_all = Bool(
+        False, help="run cells for trying out too on which no mark depends, for their outputs"
+    ).tag(config=True)
+    harmless = List(
+        Unicode(), help="modules whose functions change nothing that lasts: see run_all"
+    ).tag(config=True)
     prepare = Unicode(
         help="a function without arguments, such as a download, to call before the first notebook"
     ).tag(config=True)
@@ -131,7 +138,25 @@ class TwoKernels(NbGraderPreprocessor):
         student = StudentSide(launcher, scratch, nb, self.output_bytes)
         judge = JudgeSide(launcher, scratch, known.instructor, self.output_bytes)
         limits = Allowance(self.cell_timeout, self.submission_timeout, self.restarts)
-        return run_sync(Session(student, judge, limits).run)(steps(nb.cells, known.released))
+        todo, whole = self.needed(nb, known), list(nb.cells)
+        report = run_sync(Session(student, judge, limits).run)(todo)
+        for step in todo:  # of a set-up cell a part may have been left out, in a copy
+            cell = nb.cells[step.index] = whole[step.index]
+            cell.outputs, cell.execution_count = step.cell.outputs, step.cell.execution_count
+        return report
+
+    def needed(self, nb: NotebookNode, known: Known) -> list[Step]:
+        """Plan which cells run, and note in the others that they were left out.
+
+        Where a person marks code, that person looks at the outputs of all cells.
+        """
+        todo = steps(nb.cells, known.released)
+        if self.run_all or any(x.by_hand and x.cell_type == "code" for x in known.released):
+            return todo
+        kept = leave_out(todo, {cell.name for cell in known.released}, self.harmless)
+        for index in {step.index for step in todo} - {step.index for step in kept}:
+            nb.cells[index].metadata["nbjudge"] = NotebookNode(left_out=True)
+        return kept
 
     def leave_to_a_person(self, nb: NotebookNode, known: Known) -> list[str]:
         """Note which test cells wait for a person, since a limit of ours is no student's mistake.
