@@ -7,7 +7,7 @@ be left out.
 import nbformat
 import pytest
 
-from nbjudge.grading.needed import MOST_PARTS, leave_out
+from nbjudge.grading.needed import leave_out
 from nbjudge.grading.plan import Side, Step
 from nbjudge.grading.reading import MOST
 
@@ -233,6 +233,20 @@ def test_a_name_for_a_part_of_a_module_is_known() -> None:
     assert run(cells, ["helpers"]).keys() == {0, 2}
 
 
-def test_of_a_notebook_of_very_many_cells_all_are_run() -> None:
-    cells = [("try", "print(1)")] * (MOST_PARTS + 1)
-    assert len(run(cells)) == len(cells)
+def test_of_a_tangled_notebook_all_is_run_at_once() -> None:
+    chain = "\n".join(f"a{i} = a{i + 1}" for i in range(1000))
+    looks = ("try", "print(1)")
+    assert run([("answer", chain), looks]).keys() == {0}
+    assert len(run([("answer", chain), ("answer", chain), looks] * 20)) == 60
+
+
+def test_of_a_very_long_notebook_all_is_run_at_once() -> None:
+    cells = [("answer", f"x = {'1' * 9000}"), ("try", "print(1)")]
+    assert len(run(cells * 20)) == 20
+    assert len(run(cells * 50)) == 100
+
+
+def test_a_chain_of_functions_is_followed_to_its_end() -> None:
+    functions = "\n".join(f"def f{i}():\n    return f{i + 1}()" for i in range(300))
+    cells = [("answer", f"{functions}\ndef f300():\n    return data"), DATA, ("test", "f0()")]
+    assert run([*cells, ("try", "data.sort()")]).keys() == {0, 1, 2, 3}

@@ -23,7 +23,9 @@ from nbjudge.grading.plan import Side, Step
 from nbjudge.grading.reading import WRITING, Reading, read
 from nbjudge.grading.released import name_of
 
-MOST_PARTS = 400  # of a notebook that are compared with each other
+# Of a notebook that has more than this, or needs more, all is run.
+MOST_TEXT = 400_000  # characters
+MOST_LOOKS = 500_000  # at names
 # Functions of these modules change nothing that lasts, but for those named below.
 HARMLESS = (
     *("math", "cmath", "statistics", "fractions", "decimal", "datetime", "time", "calendar"),
@@ -56,6 +58,10 @@ PURE = {name for name, one in vars(builtins).items() if isinstance(one, type)} |
 MAIN = re.compile(r"__main__\.(\w+)")
 # Statements of a set-up cell that always run.
 ALWAYS = (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.ClassDef)
+
+
+class TooMuch(Exception):
+    """A notebook is too tangled to be worth the reading."""
 
 
 @dataclass(frozen=True)
@@ -148,10 +154,15 @@ class Notebook:
             data |= one.binds - one.defines - set(one.modules) - one.constants - plain
             constant |= one.constants
         self.data, self.constant = data, constant - data
+        self.looks = 0
         self.modules = {name: found for name, found in self.modules.items() if found}
 
     def reached(self, names: Iterable[str]) -> set[str]:
-        """Give these names, and those that their functions and classes take from the top level."""
+        """Give these names, and those that their functions and classes take from the top level.
+
+        Raises:
+            TooMuch: it has been asked for too many.
+        """
         found: set[str] = set()
         left = set(names)
         while left:
@@ -159,6 +170,10 @@ class Notebook:
             found.add(name)
             for one in self.definitions.get(name, ()):
                 left |= one.inside - found
+                self.looks += len(one.inside)
+        self.looks += 1 + len(found)
+        if self.looks > MOST_LOOKS:
+            raise TooMuch
         return found
 
     def seen(self, needed: Sequence[Part]) -> tuple[set[str], set[str]]:
@@ -251,8 +266,13 @@ def leave_out(
         The cells that are to run; of a set-up cell perhaps a copy, with empty lines for what is
         left out.
     """
+    if sum(len(step.cell.source) for step in steps) > MOST_TEXT:
+        return [*steps]
     parts = [part for step in steps for part in parts_of(step, marked)]
-    gone = spared(parts, harmless) if len(parts) <= MOST_PARTS else []
+    try:
+        gone = spared(parts, harmless)
+    except TooMuch:
+        return [*steps]
     cells = {part.step.index for part in gone if part.lines is None}
     return [
         without(step, [part.lines for part in gone if part.lines and part.step is step])
