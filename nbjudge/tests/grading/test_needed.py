@@ -61,6 +61,21 @@ def test_a_cell_that_only_looks_is_left_out(source: str) -> None:
     assert run(cells).keys() == {0, 1, 3}
 
 
+@pytest.mark.parametrize(
+    "cells",
+    [
+        [("set-up", "limit = 4"), ("answer", "def f(): return limit"), ("try", "print(limit)")],
+        [("test", "size = 3\nassert size == 3"), ("try", "size = 4\nprint(size)")],
+        [("test", "for size in (1, 2):\n    assert size < 3"), ("try", "size = 4")],
+        [("test", "with open('a') as size:\n    size.read()"), ("try", "size = 4")],
+        [("answer", "rows = [1]\nrows[0]"), ("try", "rows_of_mine = [1]\nrows_of_mine[0]")],
+    ],
+    ids=["a number", "bound before", "bound in a loop", "bound by with", "another name"],
+)
+def test_a_name_that_the_others_bind_themselves_keeps_nothing(cells: Cells) -> None:
+    assert len(cells) - 1 == len(run(cells))
+
+
 DATA = ("try", "data = [3, 1, 2]")
 READS_DATA = ("answer", "def largest():\n    return data[-1]")
 KEPT = {
@@ -88,6 +103,17 @@ KEPT = {
         ("try", "rows[0].append(3)"),
     ],
     "changes it in a function": [DATA, READS_DATA, ("try", "def f(x):\n    x.sort()\nf(data)")],
+    "changes it in a function of its own": [DATA, READS_DATA, ("try", "def g(): data.sort()\ng()")],
+    "a test that reads it after a loop": [
+        ("try", "size = 3"),
+        ("test", "for size in ():\n    pass\nassert size == 3"),
+    ],
+    "a test that adds to it": [("try", "size = 3"), ("test", "size += 1")],
+    "a test that reads it on one way": [
+        ("try", "size = 3"),
+        ("test", "if 1 > 2:\n    size = 2\nassert size == 3"),
+    ],
+    "binds names that are not written": [("try", "from math import *"), ("test", "sqrt(4)")],
     "a function that changes it": [
         DATA,
         ("answer", "def grow():\n    data.append(1)\n    return len(data)"),
@@ -103,6 +129,10 @@ KEPT = {
     "counts in a class": [
         ("answer", "class A:\n    n = 0\n    def f(self):\n        A.n += 1"),
         ("try", "A().f()"),
+    ],
+    "counts in its class": [
+        ("answer", "class A:\n    @classmethod\n    def f(cls):\n        cls.n = 1"),
+        ("try", "A.f()"),
     ],
     "counts in a class's list": [
         ("answer", "class A:\n    all = []\n    def f(self):\n        self.all.append(1)"),
@@ -141,6 +171,7 @@ KEPT = {
     "draws": [IMPORTS, ("try", "print(random.random(), np.random.rand())")],
     "draws in a function": [IMPORTS, ("answer", "def f(): return random.random()"), ("try", "f()")],
     "writes a file": [("try", "with open('a.txt', 'w') as file:\n    file.write('a')")],
+    "writes a file by a module": [("set-up", "import io"), ("try", "io.open('a.txt', 'w')")],
     "writes another": [IMPORTS, ("try", "np.save('a.npy', [1])")],
     "moves a file": [("set-up", "from pathlib import Path"), ("try", "Path('a').replace('b')")],
     "a file that is data": [

@@ -212,7 +212,7 @@ class Notebook:
             things: see ``seen``.
         """
         reached = self.reached(reading.free)
-        if reading.unclear[False] or reading.dynamic or reading.binds & names or reached & things:
+        if reading.dynamic or reading.binds & names or reached & things:
             return False
         used = [(reading, False), (reading, True)]
         used += [(one, True) for name in reached for one in self.definitions.get(name, ())]
