@@ -25,6 +25,8 @@ from traitlets.config import Config
 
 from nbjudge.classroom import archive
 from nbjudge.classroom.batch.assignment import Assignment
+from nbjudge.classroom.batch.gradebook import submissions
+from nbjudge.classroom.batch.open_gradebook import OpenGradebook
 from nbjudge.classroom.batch.submission import Submission
 from nbjudge.classroom.nbgrader_log import last_error
 from nbjudge.grading.autograde import RESULTS
@@ -36,6 +38,7 @@ from nbjudge.launcher.trees import remove_tree
 from nbjudge.text import clean, few
 
 ALONE = threading.Lock()  # nbgrader changes this process's folder while it works
+GRADEBOOK = "gradebook.db"
 REASON = 500  # characters of an error's message that a report keeps
 WAITS = "a person has to look; "  # begins the reason of a test that waits for one
 
@@ -104,7 +107,7 @@ class Workshop:
             Config(
                 CourseDirectory={
                     "root": str(self.root),
-                    "db_url": f"sqlite:///{self.root / 'gradebook.db'}",
+                    "db_url": f"sqlite:///{self.root / GRADEBOOK}",
                     "course_id": assignment.course,
                     "student_id": "*",
                     "assignment_id": assignment.name,
@@ -113,6 +116,9 @@ class Workshop:
         )
         self.course = CourseDirectory(config=config)
         self.api = NbGraderAPI(self.course, config=config)
+        self.gradebook = OpenGradebook(
+            self.root / GRADEBOOK, assignment.gradebook, assignment.course
+        )
         archive.unpack(assignment.source, self.path(self.course.source_directory, "."))
         if assignment.check:
             found = self.root / RESULTS / assignment.name / CHECK
@@ -127,7 +133,7 @@ class Workshop:
         """Run nbgrader on a submission; give its files, and scores or a sentence."""
         submitted = self.path(self.course.submitted_directory, submission.student)
         graded = self.path(self.course.autograded_directory, submission.student)
-        (self.root / "gradebook.db").write_bytes(self.assignment.gradebook)
+        self.gradebook.begin()
         try:
             archive.unpack(submission.files, submitted)
             notes = [*filter(None, [without_bad_time(submitted)]), *self.not_there(submitted)]
@@ -135,11 +141,12 @@ class Workshop:
             moment = timestamp.isoformat() if timestamp else None
             if missing := self.nothing_to_grade(submitted):
                 return b"", failed(missing, moment, notes)
-            answer = self.api.autograde(self.assignment.name, "*")
+            with self.gradebook.lent():
+                answer = self.api.autograde(self.assignment.name, "*")
             if not answer["success"]:
                 return b"", failed(reason_of(answer), moment, notes)
-            with Gradebook(self.course.db_url, self.assignment.course) as gradebook:
-                found = record_of(gradebook, self.assignment.name, submission.student, graded)
+            self.gradebook.forget()  # a step of the course's own may have written
+            found = record_of(self.gradebook, self.assignment.name, submission.student, graded)
             found["notes"] = notes + found["notes"]
             paths = sorted(path for path in graded.rglob("*") if path.is_file())
             return archive.pack(archive.read(graded, paths)), found | {"timestamp": moment}
@@ -214,7 +221,8 @@ def record_of(gradebook: Gradebook, assignment: str, student: str, folder: Path)
     notebooks: dict[str, Any] = {}
     notes: list[str] = []
     jail = None
-    for row in gradebook.find_submission(assignment, student).notebooks:
+    handed_in = submissions(gradebook, gradebook.find_assignment(assignment))[student]
+    for row in handed_in.notebooks:
         path = folder / f"{row.name}.ipynb"
         reasons: dict[str, str | None] = {}
         if path.is_file():
