@@ -28,7 +28,6 @@ def configure(c: Config) -> None:
     from nbconvert.preprocessors import ClearMetadataPreprocessor
     from nbgrader.preprocessors import (
         AssignLatePenalties,
-        CheckCellMetadata,
         ClearOutput,
         IgnorePattern,
         LimitOutput,
@@ -41,6 +40,7 @@ def configure(c: Config) -> None:
     from nbjudge.feedback.hidden_tests import HideTests
     from nbjudge.feedback.page import FindGrades, ListTasks
     from nbjudge.grading.autograde import TwoKernels
+    from nbjudge.grading.cell_metadata import CheckMetadata
     from nbjudge.grading.repair import RepairCells
     from nbjudge.grading.scores import SaveScores
 
@@ -55,7 +55,7 @@ def configure(c: Config) -> None:
         ClearOutput,
         OverwriteKernelspec,
         OverwriteCells,
-        CheckCellMetadata,
+        CheckMetadata,
     ]
     # nbgrader's own steps, with TwoKernels in the place of Execute, and SaveScores in that of
     # SaveAutoGrades: what we cannot judge waits for a person.
@@ -66,7 +66,7 @@ def configure(c: Config) -> None:
         LimitOutput,
         SaveScores,
         AssignLatePenalties,
-        CheckCellMetadata,
+        CheckMetadata,
     ]
     # Archives from a learning platform are unpacked within limits; a bad one costs itself alone.
     c.ZipCollectApp.extractor_plugin = "nbjudge.classroom.collect.BoundedExtractor"

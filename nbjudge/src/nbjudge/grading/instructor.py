@@ -186,15 +186,27 @@ def aliases(source: NotebookNode | None, released: Sequence[Released]) -> dict[s
     texts += [cell.source for cell in released if cell.cell_type == "code"]
     found: dict[str, str] = {}
     for text in texts:
-        for node in ast.walk(parsed(text)):
-            if isinstance(node, ast.Import):
-                for one in node.names:
-                    top = one.name.partition(".")[0]
-                    found[one.asname or top] = one.name if one.asname else top
-            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-                for one in node.names:
-                    found.setdefault(one.asname or one.name, f"{node.module}.{one.name}")
+        for name, stands_for, is_module in imported(text):
+            if is_module:
+                found[name] = stands_for
+            else:
+                found.setdefault(name, stands_for)
     return found
+
+
+@functools.lru_cache(maxsize=1000)
+def imported(source: str) -> tuple[tuple[str, str, bool], ...]:
+    """Give what a cell imports anywhere: a name, what it stands for, whether that is a module."""
+    found = []
+    for node in ast.walk(parsed(source)):
+        if isinstance(node, ast.Import):
+            for one in node.names:
+                top = one.name.partition(".")[0]
+                found.append((one.asname or top, one.name if one.asname else top, True))
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            for one in node.names:
+                found.append((one.asname or one.name, f"{node.module}.{one.name}", False))
+    return tuple(found)
 
 
 def student_names(released: Sequence[Released]) -> list[str]:
@@ -292,6 +304,7 @@ def names_at_top(source: str) -> frozenset[str]:
     return frozenset(x.get_name() for x in at_top(source) if x.is_assigned() or x.is_imported())
 
 
+@functools.lru_cache(maxsize=1000)
 def top_reads(source: str) -> frozenset[str]:
     """Give the names that a cell reads at its top level."""
     return frozenset(one.get_name() for one in at_top(source) if one.is_referenced())
