@@ -6,6 +6,8 @@ python -m nbjudge grade ASSIGNMENT
 import sys
 from importlib import import_module
 
+import nbjudge.imports  # noqa: F401 - first of all
+
 COMMANDS = {  # the module of each, and what it does
     "roster": ("classroom.roster", "enter the class from a CSV file"),
     "check": ("classroom.check", "try out an assignment's tests before students do"),

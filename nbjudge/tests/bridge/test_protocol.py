@@ -298,6 +298,14 @@ def test_requests_to_the_fork_server() -> None:
     assert keys_made("launcher.forkserver", "dumps") == ready == names_in("ready")
 
 
+def test_requests_for_a_fork_server() -> None:
+    for kind in ("wanted", "asked"):
+        made = keys_made("launcher.shared_client", kind)
+        assert made == keys_read("launcher.shared_server", kind) == names_in(kind)
+    assert keys_made("launcher.shared_server", "dumps") == names_in("lent")
+    assert keys_read("launcher.shared_client", "lent") == names_in("lent")
+
+
 def test_life() -> None:
     text = (SOURCE / "launcher/monitor.py").read_text()
     assert '{"started": true}' in text

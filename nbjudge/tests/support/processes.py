@@ -29,9 +29,17 @@ def at_work(pid: int) -> psutil.Process | None:
     """
     for process in psutil.Process(pid).children(recursive=True):
         try:
-            if "nbjudge.launcher.forkserver" in process.cmdline():
+            if serves(process):
                 jailed = [len(monitor.children()) for monitor in process.children()]
                 return process if jailed == [1, 1] else None
         except psutil.Error:  # it has just ended
             continue
     return None
+
+
+def serves(process: psutil.Process) -> bool:
+    """Say whether a process is a fork server, or one that it has forked."""
+    command, above = process.cmdline(), process.parent()
+    shared = "nbjudge.launcher.shared_server"
+    lent = shared in command and above is not None and shared in above.cmdline()
+    return lent or "nbjudge.launcher.forkserver" in command

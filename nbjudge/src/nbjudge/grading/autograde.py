@@ -9,7 +9,8 @@ import copy
 import errno
 import functools
 import shutil
-from collections.abc import Mapping
+import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import nbformat
@@ -45,6 +46,7 @@ from nbjudge.grading.session import Allowance, Report, Session
 from nbjudge.grading.student_side import StudentSide
 from nbjudge.launcher.base import Launcher
 from nbjudge.launcher.forkserver_client import make_launcher
+from nbjudge.launcher.shared_client import SharedServer
 from nbjudge.sandbox.policy import Limits
 
 TOLD: list[Launcher] = []  # that are ready, and of which the log has said how they are jailed
@@ -248,12 +250,22 @@ class TwoKernels(NbGraderPreprocessor):
         if launcher not in TOLD:
             if said := exposed(self.config, self.readable):
                 raise RuntimeError(said)
-            if self.prepare:
+            if self.prepare and not launcher.has_prepared(self.prepare):
                 import_item(self.prepare)()
             TOLD.append(launcher)
             say = self.log.info if launcher.degree.namespaces else self.log.warning
             say("students' code runs %s", launcher.degree)
         return launcher
+
+    def shared_server(self, processors: Sequence[int]) -> SharedServer | None:
+        """Start what has imported ahead for many workers; None where there is no such thing.
+
+        Args:
+            processors: those of one worker.
+        """
+        if sys.platform != "linux":
+            return None
+        return SharedServer(self.preload, self.environment, self.prepare, processors)
 
     def tell(self, names: dict, report: Report) -> None:
         """Write to the log how it went."""

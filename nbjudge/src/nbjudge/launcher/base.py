@@ -96,6 +96,10 @@ class Launcher(abc.ABC):
         """Say how far processes will be jailed: as far as possible, or not at all."""
         return available() if wanted else Degree(False, False, False, "not wanted")
 
+    def has_prepared(self, function: str) -> bool:
+        """Say whether a function of the course's own was called already, for all its workers."""
+        return False
+
     def scratch(self, student: str = "") -> Path:
         """Make the folders of one submission, for its kernel and its judge.
 

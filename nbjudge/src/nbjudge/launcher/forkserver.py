@@ -2,6 +2,8 @@
 
     python -m nbjudge.launcher.forkserver FD    started by ``forkserver_client``, by nobody else
 
+or a fork of the process that a command's workers share, see ``shared_server``.
+
 Importing TensorFlow takes seconds. Here it happens once; after it each process for a student's
 notebook, or for its judge, is a fork of this one, and there at once. The fork is jailed before
 it runs a line. This process itself never runs a student's code, and never computes anything:

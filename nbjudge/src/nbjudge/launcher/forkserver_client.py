@@ -19,6 +19,7 @@ from typing import Any
 
 from nbjudge.launcher.base import Launcher
 from nbjudge.launcher.process import Process, StartError, await_start, tail
+from nbjudge.launcher.shared_client import Lent, door_for
 from nbjudge.launcher.spawn import SpawnLauncher
 from nbjudge.launcher.trees import hand_over
 
@@ -28,8 +29,14 @@ START_SECONDS = 300  # for the imports of a fork server, on the slowest machine
 class ForkLauncher(Launcher):
     """The client of one fork server, which is started when it is first needed. Linux only."""
 
-    server: subprocess.Popen | None = None
+    server: subprocess.Popen | Lent | None = None
     client: socket.socket | None = None
+    prepared = ""  # the function that was called before the server was lent, if it was
+
+    def __init__(self, **wanted: Any) -> None:
+        """Say what is wanted; the arguments are those of ``Launcher``."""
+        super().__init__(**wanted)
+        self.door = door_for(self.preload, self.environment)
 
     def close(self) -> None:
         """End every process, the fork server too, and take every folder away."""
@@ -57,11 +64,35 @@ class ForkLauncher(Launcher):
         if self.client:
             self.client.close()
         log = self.folders.home() / "forkserver.log"
+        lent = self.door.ask(log, START_SECONDS) if self.door else None
+        self.server, self.client = lent or self.own(log)
+        self.prepared = self.door.prepare if self.door and lent else ""
+        order = {
+            "preload": self.preload,
+            "base": str(self.folders.home()),
+            "apart": self.degree.namespaces,
+        }
+        self.client.settimeout(START_SECONDS)
+        try:
+            self.client.send(json.dumps(order).encode())
+            answer = json.loads(self.client.recv(1 << 16))
+        except (OSError, ValueError) as error:
+            self.server.kill()
+            self.server.wait()
+            raise StartError(f"the fork server did not start: {tail(log)}") from error
+        self.missing = answer["missing"]
+
+    def own(self, log: Path) -> tuple[subprocess.Popen, socket.socket]:
+        """Start a fork server; give it, and the connection to it.
+
+        Args:
+            log: a file for what it has to say.
+        """
         here, there = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         command = [sys.executable, "-P", "-m", "nbjudge.launcher.forkserver", str(there.fileno())]
         home = {"HOME": os.environ.get("HOME", "/")}  # where packages of this user may be
         with there, log.open("ab") as output:
-            self.server = subprocess.Popen(
+            server = subprocess.Popen(
                 command,
                 stdin=subprocess.DEVNULL,
                 stdout=output,
@@ -71,21 +102,15 @@ class ForkLauncher(Launcher):
                 pass_fds=[there.fileno()],
                 start_new_session=True,  # Ctrl-C is for this program, which ends it then
             )
-        self.client = here
-        order = {
-            "preload": self.preload,
-            "base": str(self.folders.home()),
-            "apart": self.degree.namespaces,
-        }
-        here.settimeout(START_SECONDS)
-        try:
-            here.send(json.dumps(order).encode())
-            answer = json.loads(here.recv(1 << 16))
-        except (OSError, ValueError) as error:
-            self.server.kill()
-            self.server.wait()
-            raise StartError(f"the fork server did not start: {tail(log)}") from error
-        self.missing = answer["missing"]
+        return server, here
+
+    def has_prepared(self, function: str) -> bool:
+        """Say whether a function was called for all workers, before this one was let in."""
+        if self.door is None:
+            return False
+        with self.lock:
+            self.start()
+        return self.prepared == function
 
     def launch(self, request: dict[str, Any], sockets: list[socket.socket]) -> Process:
         """Let the fork server fork, jail the fork, and run what the request says in it.

@@ -231,3 +231,27 @@ def test_senseless_commands_get_a_sentence(copy: SmallCourse) -> None:
     shutil.rmtree(copy.folder / "submitted")
     done = copy.nbjudge("grade", ASSIGNMENT)
     assert "nobody has handed in ps1: there is no folder" in done.stderr
+
+
+COUNTED = """
+import os
+from pathlib import Path
+
+with Path(__file__).with_name("imported").open("a") as file:
+    print(os.getpid(), file=file)
+"""
+
+
+def test_all_workers_share_what_was_imported(ungraded: SmallCourse, tmp_path: Path) -> None:
+    (tmp_path / "ahead").mkdir()
+    (tmp_path / "ahead" / "counted.py").write_text(COUNTED)
+    with (ungraded.folder / "nbgrader_config.py").open("a") as config:
+        config.write(
+            f'c.TwoKernels.preload = ["numpy", "counted"]\n'
+            f'c.TwoKernels.environment = {{"PYTHONPATH": {str(tmp_path / "ahead")!r}}}\n'
+        )
+    ungraded.grade("--workers=3")
+    scores = ungraded.scores()
+    del scores["zero"]
+    assert scores == ungraded.known
+    assert len((tmp_path / "ahead" / "imported").read_text().splitlines()) == 1

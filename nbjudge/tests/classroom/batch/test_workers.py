@@ -108,6 +108,18 @@ def test_few_are_read_ahead(tmp_path: Path) -> None:
     assert max(held) <= 4
 
 
+def module(name: str) -> bool:
+    """Say in a worker whether a module was imported."""
+    return sys.modules.get(name) is not None
+
+
+def test_a_worker_has_nbgrader_and_no_grammar() -> None:
+    with processes(1) as (executor, _):
+        assert executor.submit(module, "nbgrader").result()
+        assert executor.submit(module, "jsonschema").result()
+        assert not executor.submit(module, "rfc3987_syntax").result()
+
+
 PARENT = """
 import sys
 from functools import partial

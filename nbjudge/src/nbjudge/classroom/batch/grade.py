@@ -125,7 +125,9 @@ class Grade(Command):
         engine = (
             cluster(self.scheduler, self.cluster_seconds)
             if self.scheduler
-            else processes(min(self.workers, max(len(todo), 1)))
+            else processes(
+                min(self.workers, max(len(todo), 1)), TwoKernels(config=self.config).shared_server
+            )
         )
         outcomes = graded(wanted, todo.items(), engine)
         not_graded: dict[str, Exception] = {}

@@ -30,16 +30,18 @@ from typing import Any
 from nbjudge.classroom.batch.assignment import Assignment
 from nbjudge.classroom.batch.grade_one import Graded, grade
 from nbjudge.classroom.batch.submission import Submission
+from nbjudge.launcher.shared_client import Door, SharedServer, lend
 
 ATTEMPTS = 3  # a submission whose worker is lost is handed out as often as this
 GRACE_SECONDS = 30  # that a worker gets to tidy up, when its parent is gone
 AHEAD = 2  # submissions that wait for each worker
 # Each worker is forked from one process that has imported nbgrader, and has no threads yet.
 CONTEXT = multiprocessing.get_context("forkserver")
-CONTEXT.set_forkserver_preload([__name__])
+CONTEXT.set_forkserver_preload(["nbjudge.imports", __name__])
 
 Reader = Callable[[], Submission]
 Work = Callable[[Assignment, Submission], Graded]
+Share = Callable[[list[int]], SharedServer | None]
 Engine = contextlib.AbstractContextManager[tuple[Executor, int]]
 
 
@@ -95,17 +97,23 @@ def done_of(running: dict[Future, str]) -> Iterator[tuple[str, Graded | Exceptio
 
 
 @contextlib.contextmanager
-def processes(count: int) -> Iterator[tuple[Executor, int]]:
+def processes(count: int, share: Share = lambda _: None) -> Iterator[tuple[Executor, int]]:
     """Make an executor of processes on this machine; what waits when the block ends is not begun.
+
+    Args:
+        count: of processes.
+        share: starts what they share, for the processors of one of them.
 
     Yields:
         It, and the number of its processes.
     """
-    executor = Processes(count)
-    try:
-        yield executor, count
-    finally:
-        executor.shutdown(cancel_futures=True)
+    shared = share(shares(count)[0])
+    with shared or contextlib.nullcontext():
+        executor = Processes(count, shared.door if shared else None)
+        try:
+            yield executor, count
+        finally:
+            executor.shutdown(cancel_futures=True)
 
 
 @contextlib.contextmanager
@@ -147,13 +155,16 @@ class Processes(Executor):
     for it: the others go on, and what a lost one was doing is tried again.
     """
 
-    def __init__(self, count: int) -> None:
-        """Make places for so many processes; each starts with its first task."""
-        there = cores()
+    def __init__(self, count: int, door: Door | None = None) -> None:
+        """Make places for so many processes; each starts with its first task.
+
+        Args:
+            count: of them.
+            door: where they get their fork servers; each starts its own without one.
+        """
         self.free: SimpleQueue[Place] = SimpleQueue()
-        for number in range(count):
-            share = there[number::count] or there[number % len(there) :][:1] if there else []
-            self.free.put(Place(share))
+        for share in shares(count):
+            self.free.put(Place(share, door))
         self.threads = ThreadPoolExecutor(count)
 
     def submit(self, work: Callable[..., Any], /, *arguments: Any, **named: Any) -> Future:
@@ -191,17 +202,17 @@ class Processes(Executor):
 class Place:
     """A process of this machine, or the next one on the same processors."""
 
-    def __init__(self, share: list[int]) -> None:
-        """Take the numbers of the processors; none where they cannot be chosen."""
-        self.share = share
+    def __init__(self, share: list[int], door: Door | None) -> None:
+        """Take the numbers of the processors, none where they cannot be chosen; and the door."""
+        self.share, self.door = share, door
         self.renew()
 
     def renew(self) -> None:
         """Let another process come in the place of one that was lost."""
-        self.process = ProcessPoolExecutor(1, CONTEXT, begin, (self.share,))
+        self.process = ProcessPoolExecutor(1, CONTEXT, begin, (self.share, self.door))
 
 
-def begin(share: list[int]) -> None:
+def begin(share: list[int], door: Door | None) -> None:
     """Begin a worker: on its share of the processors, deaf to Ctrl-C, gone when its parent is.
 
     The libraries of a notebook make a thread for each processor that they see. Workers that all
@@ -211,6 +222,8 @@ def begin(share: list[int]) -> None:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # and take temporary folders along
     if share:
         os.sched_setaffinity(0, share)
+    if door:
+        lend(door)
     parent = multiprocessing.parent_process()
 
     def watch() -> None:
@@ -221,6 +234,15 @@ def begin(share: list[int]) -> None:
         os._exit(1)
 
     threading.Thread(target=watch, daemon=True).start()
+
+
+def shares(count: int) -> list[list[int]]:
+    """Divide the processors among so many processes; each gets one at least."""
+    there = cores()
+    return [
+        there[number::count] or there[number % len(there) :][:1] if there else []
+        for number in range(count)
+    ]
 
 
 def cores() -> list[int]:
