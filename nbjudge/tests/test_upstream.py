@@ -30,6 +30,7 @@ UPSTREAM = {
     "_FIELD": ("dataclasses", "judge/proxy_methods.py"),
     "_field_type": ("dataclasses.Field", "judge/proxy_methods.py"),
     "_add_score": ("nbgrader.preprocessors.SaveAutoGrades", "grading/scores.py"),
+    "_validate_preprocessor": ("nbconvert.Exporter", "grading/submitted_files.py"),
     "_update_inplace": ("pandas.DataFrame", "bridge/pandas_types.py"),
     "_node": ("networkx.Graph", "bridge/library_types.py"),
     "_adj": ("networkx.Graph", "bridge/library_types.py"),

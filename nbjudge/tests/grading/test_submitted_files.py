@@ -6,13 +6,18 @@ import os
 from pathlib import Path
 
 import pytest
-from nbformat import NotebookNode
-from nbformat.v4 import new_code_cell, new_notebook
+from nbconvert.exporters import NotebookExporter
+from nbconvert.preprocessors import Preprocessor
+from nbformat import NotebookNode, ValidationError, reads, validate
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
+from nbgrader.preprocessors import OverwriteKernelspec
 from traitlets.config import Config
 
 import nbjudge
 from nbjudge.grading import submitted_files
+from nbjudge.grading.scores import SaveScores
 from nbjudge.grading.submitted_files import (
+    KEEP_THE_FORM,
     BoundedExporter,
     TooLarge,
     counted,
@@ -77,7 +82,7 @@ def test_what_is_larger_than_anyone_writes_is_refused_with_a_sentence(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     small = new_notebook(cells=[new_code_cell("x") for _ in range(5)])
-    exporter = BoundedExporter()
+    exporter = BoundedExporter(config=Config(Exporter={"default_preprocessors": []}))
     exporter.from_filename(written(small, tmp_path))
     monkeypatch.setattr(submitted_files, "MOST_CELLS", 4)
     with pytest.raises(TooLarge, match="has 5 cells, and at most 4 are graded"):
@@ -191,3 +196,45 @@ def test_metadata_that_is_missing_is_filled_in(
         written = json.loads(path.read_text())
         assert [cell["metadata"] for cell in written["cells"]] == after
         assert isinstance(written["metadata"], dict)
+
+
+class Spoils(Preprocessor):
+    """A step that leaves a notebook without Jupyter's form."""
+
+    def preprocess(self, nb: NotebookNode, resources: dict) -> tuple[NotebookNode, dict]:
+        nb.cells[0].outputs = "none"
+        return nb, resources
+
+
+def test_a_step_that_spoils_a_notebook_is_found_out() -> None:
+    exporter = BoundedExporter(config=Config(Exporter={"default_preprocessors": []}))
+    exporter.register_preprocessor(Spoils(), enabled=True)
+    with pytest.raises(ValidationError):
+        exporter.from_notebook_node(new_notebook(cells=[new_code_cell("1")]))
+
+
+def test_steps_that_keep_the_form_keep_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A notebook with all that they take out is of that form before and after each."""
+    outputs = [
+        new_output("stream", text="x\n" * 20_000),
+        new_output("error", ename="E", evalue="e", traceback=["t\n" * 9] * 9_000),
+        new_output("execute_result", data={"text/plain": "1"}, execution_count=1),
+    ]
+    marks = {"schema_version": 3, "grade": False, "locked": False, "solution": False}
+    cell = new_code_cell("1", outputs=outputs, metadata={"nbgrader": marks, "scrolled": True})
+    notebook = new_notebook(cells=[cell, new_markdown_cell("a")], metadata={"nbjudge": {}})
+    exporter = BoundedExporter(config=Config(Exporter={"default_preprocessors": []}))
+    looked: list[type] = []
+    real = NotebookExporter._validate_preprocessor
+
+    def look(self: NotebookExporter, nbc: NotebookNode, step: Preprocessor) -> None:
+        looked.append(type(step))
+        real(self, nbc, step)
+
+    monkeypatch.setattr(NotebookExporter, "_validate_preprocessor", look)
+    plain = [each for each in KEEP_THE_FORM if each not in (OverwriteKernelspec, SaveScores)]
+    for step in plain:  # the other two change no cell, and need a gradebook
+        exporter.register_preprocessor(step(), enabled=True)
+    kept, _ = exporter.from_notebook_node(notebook)
+    assert looked == []
+    validate(reads(kept, as_version=4))

@@ -78,11 +78,10 @@ class SaveScores(SaveAutoGrades):
     """
 
     def _add_score(self, cell: NotebookNode, resources: dict[str, Any]) -> None:
-        super()._add_score(cell, resources)
         grade = self.gradebook.find_grade(
             cell.metadata.nbgrader.grade_id, self.notebook_id, self.assignment_id, self.student_id
         )
-        grade.auto_score, waits = score_of(cell)
+        grade.auto_score, waits = score_of(cell, self.log)
         grade.needs_manual_grade = waits or grade.manual_score is not None
         self.gradebook.db.commit()
 

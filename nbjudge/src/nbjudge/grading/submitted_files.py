@@ -15,9 +15,14 @@ from pathlib import Path
 from typing import Any
 
 from nbconvert.exporters import NotebookExporter
+from nbconvert.preprocessors import ClearMetadataPreprocessor, Preprocessor
+from nbformat import NotebookNode
+from nbgrader.preprocessors import ClearOutput, IgnorePattern, LimitOutput, OverwriteKernelspec
 from nbgrader.utils import parse_utc
 from traitlets.log import get_logger
 
+from nbjudge.grading.cell_metadata import CheckMetadata
+from nbjudge.grading.scores import SaveScores
 from nbjudge.launcher.trees import remove_tree, walk
 from nbjudge.text import one_line
 
@@ -25,6 +30,11 @@ MOST_BYTES = 64 << 20  # of a notebook, with the outputs that it was handed in w
 MOST_CELLS = 6000
 MOST_TEXT = 4 << 20  # characters of all cells together
 TIMESTAMP = "timestamp.txt"  # nbgrader's; it says when something was handed in
+# Steps that only look, or take out what may be missing: what has Jupyter's form keeps it.
+KEEP_THE_FORM = (
+    *(CheckMetadata, ClearMetadataPreprocessor, ClearOutput, IgnorePattern, LimitOutput),
+    *(OverwriteKernelspec, SaveScores),
+)
 TOLD = 60  # characters of what it says that are repeated
 
 
@@ -102,6 +112,11 @@ class BoundedExporter(NotebookExporter):
         if said := too_large(Path(filename)):
             raise TooLarge(said)
         return super().from_filename(filename, resources, **named)
+
+    def _validate_preprocessor(self, nbc: NotebookNode, preprocessor: Preprocessor) -> None:
+        """Look whether a notebook has Jupyter's form after a step that may have changed it."""
+        if type(preprocessor) not in KEEP_THE_FORM:
+            super()._validate_preprocessor(nbc, preprocessor)
 
 
 def too_large(path: Path) -> str:
