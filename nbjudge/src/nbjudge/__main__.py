@@ -16,6 +16,10 @@ COMMANDS = {  # the module of each, and what it does
         "classroom.overview",
         "make a page about an assignment: who needs you, what was hard",
     ),
+    "feedback": (
+        "classroom.feedback",
+        "make a page for each student, as nbgrader generate_feedback does, many at once",
+    ),
     "answers": (
         "classroom.export.answers",
         "write all answers as programs, for Dolos or JPlag to compare",

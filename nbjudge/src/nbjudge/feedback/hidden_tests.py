@@ -10,6 +10,7 @@ page shows the instructor's words, small values (see ``messages``) and one of te
 """
 
 import builtins
+import functools
 import re
 import textwrap
 
@@ -71,7 +72,7 @@ class HideTests(NbGraderPreprocessor):
             return nb, resources
         nb.metadata.pop("widgets", None)  # they could show what was put into them later
         code = [cell for cell in nb.cells if cell.cell_type == "code"]
-        messages = Messages([cell.source for cell in code if utils.is_locked(cell)])
+        messages = messages_of(tuple(cell.source for cell in code if utils.is_locked(cell)))
         tested = False  # whether a hidden test has run before
         for cell in code:
             if is_test(cell):
@@ -143,6 +144,12 @@ def ends_before(source: str, line: int, first: int) -> bool:
     tree = parsed(source)
     ends = [x.end_lineno for x in tree.body if x.lineno <= line <= x.end_lineno] if tree else []
     return line < first and bool(ends) and max(ends) < first
+
+
+@functools.lru_cache(8)
+def messages_of(sources: tuple[str, ...]) -> Messages:
+    """Read the tests once for all who have the same ones."""
+    return Messages(sources)
 
 
 def is_test(cell: NotebookNode) -> bool:

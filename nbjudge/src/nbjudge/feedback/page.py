@@ -107,6 +107,11 @@ class FeedbackPage(HTMLExporter):
         yield "clean_html", clean_html
         yield "words", words
         yield "traceback", traceback
+        yield "settled", self.settled
+
+    def settled(self, html: str) -> str:
+        """Give the finished HTML of a cell, as it is; ``QuickPage`` keeps it aside."""
+        return html
 
     @pass_context
     def markdown2html(self, context: Context, source: str) -> str:
