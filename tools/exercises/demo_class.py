@@ -142,7 +142,7 @@ def main() -> int:
     for each in made:
         hand_in(room, step, each)
     run(room, "nbjudge", "grade", step)
-    run(room, "nbgrader", "generate_feedback", step)
+    run(room, "nbjudge", "feedback", step)
     run(room, "nbgrader", "export")
     if wrong := differences(room, step, made):
         print("\n".join(["", *wrong]), file=sys.stderr)
