@@ -137,9 +137,9 @@ lock:  ## compile requirements.lock from both pyproject.toml (UV=--upgrade takes
 	@uv pip compile pyproject.toml nbjudge/pyproject.toml --all-extras $(UNIVERSAL) \
 		-c requirements.lock -q | grep -vxFf requirements.lock > requirements-gpu.lock
 
-bench: $(ENVIRONMENT)  ## measure training against NumPy, and grading against nbgrader
-	@python -m tools.measure.training
-	@python -m tools.measure.grading
+# BESIDE=path of another checkout measures its build too; OPTIONS='--parts feedback' chooses parts.
+bench: $(ENVIRONMENT)  ## compare with nbgrader alone: classes, feedback; time training (hours)
+	@python -m tools.measure.bench $(if $(BESIDE),--beside '$(BESIDE)') $(OPTIONS)
 
 bench-class: $(ENVIRONMENT)  ## grade 60 submissions of each exercise, some with nbgrader alone (long)
 	@python -m tools.measure.classes

@@ -12,19 +12,14 @@ import argparse
 import json
 import os
 import statistics
-import subprocess
 import sys
 import tempfile
-import threading
-import time
-from contextlib import suppress
 from pathlib import Path
-
-import psutil
 
 from tools.exercises.classroom import Classroom
 from tools.exercises.course import STEPS
 from tools.exercises.demo_class import differences, hand_in, pupils
+from tools.measure.command import Run, measured
 from tools.measure.grading import ALONE, timed
 
 
@@ -38,53 +33,20 @@ def alone(room: Classroom, step: str) -> float:
     return statistics.median(seconds)
 
 
-class Peak(threading.Thread):
-    """Looks how much memory a program takes while it runs.
+def together(room: Classroom, step: str, environment: dict[str, str] | None = None) -> Run:
+    """Grade the class with one command.
 
-    Attributes:
-        alone: bytes of the program itself, at the most.
-        together: bytes with all that it started, at the most. What several share counts once.
+    Args:
+        room: the class.
+        step: the exercise.
+        environment: in which the command runs; that of the room where it is left out.
     """
-
-    def __init__(self, pid: int) -> None:
-        super().__init__(daemon=True)
-        self.program = psutil.Process(pid)
-        self.alone = self.together = 0
-
-    def run(self) -> None:
-        """Look until the process has ended."""
-        with suppress(psutil.NoSuchProcess):
-            while True:
-                own, others = self.bytes_of(self.program), self.program.children(recursive=True)
-                self.alone = max(self.alone, own)
-                self.together = max(self.together, own + sum(map(self.bytes_of, others)))
-                time.sleep(1)
-
-    @staticmethod
-    def bytes_of(process: psutil.Process) -> int:
-        """Give the memory of a process, what it shares divided among those who share it."""
-        with suppress(psutil.Error):
-            return process.memory_full_info().pss
-        return 0
-
-
-def together(room: Classroom, step: str) -> tuple[float, Peak]:
-    """Grade the class with one command; give its seconds, and its memory."""
-    started = time.monotonic()
-    process = subprocess.Popen(
+    return measured(
         [sys.executable, "-m", "nbjudge", "grade", step],
-        cwd=room.folder,
-        env=room.environment(),
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        text=True,
+        room.folder,
+        environment or room.environment(),
+        f"autograded/*/{step}/*.ipynb",
     )
-    peak = Peak(process.pid)
-    peak.start()
-    _, said = process.communicate()
-    if process.returncode:
-        raise RuntimeError(said[-3000:])
-    return time.monotonic() - started, peak
 
 
 def measure(step: str, students: int, sample: int) -> tuple[float, float, list[str]]:
@@ -101,16 +63,17 @@ def measure(step: str, students: int, sample: int) -> tuple[float, float, list[s
         single = alone(room, step)
         for each in made[sample:]:
             hand_in(room, step, each)
-        seconds, peak = together(room, step)
+        run = together(room, step)
         report = json.loads((room.folder / "results" / step / "seconds.json").read_text())
         wrong = differences(room, step, made)
-    each = statistics.median(report.values())
+    each, seconds = statistics.median(report.values()), run.seconds
+    first = f"the first after {run.first:.0f} s" if run.first else "no first one"
     print(
         f"{step:12} {students:4} students  nbgrader alone {60 / single:5.1f} a minute;  "
         f"one command {60 * students / seconds:5.1f} a minute ({seconds:.0f} s; {each:.1f} s each, "
         "median);  "
-        f"ratio {single * students / seconds:.1f};  memory {peak.alone / 1e6:.0f} MB, with workers "
-        f"{peak.together / 1e6:.0f} MB",
+        f"ratio {single * students / seconds:.1f};  {run.cpu / students:.2f} s of processors each, "
+        f"{first};  memory {run.alone / 1e6:.0f} MB, with workers {run.together / 1e6:.0f} MB",
         flush=True,
     )
     return seconds, single * students, wrong

@@ -13,14 +13,17 @@ from functools import lru_cache, wraps
 from typing import Any, NamedTuple
 
 from bs4 import BeautifulSoup
+from jinja2 import pass_context
+from jinja2.runtime import Context
 from nbformat import NotebookNode
 from nbgrader.api import MissingEntry
 
+from nbjudge.feedback.formgrader import SECONDS, SPENT
 from nbjudge.feedback.page import FeedbackPage, FindGrades
 
 GIVEN = "given"  # where a page's resources hold what the gradebook says
-REMEMBERED = 2_000  # cells, and as many pieces of code
-LONGEST = 50_000  # characters of a cell that is remembered
+REMEMBERED = 2_000  # cells, and as many pieces of code and of Markdown
+LONGEST = 50_000  # characters of a cell's HTML that is remembered
 MARK = secrets.token_hex(16)  # which no student knows
 NO_DESCRIPTION = "No description has been provided for this image"  # nbconvert's words
 
@@ -121,6 +124,18 @@ class QuickPage(FeedbackPage):
             parts += [self.cells[int(number)], after]
         return "".join(parts), resources
 
+    @pass_context
+    def markdown2html(self, context: Context, source: str) -> str:
+        """Give Markdown as HTML that does nothing; what holds no picture is made once."""
+        if context.get("cell", {}).get("attachments"):
+            return super().markdown2html(context, source)
+        if (found := RENDERED.get(source)) is not None:
+            return found
+        made = super().markdown2html(context, source)
+        if context.get("resources", {}).get(SPENT, 0) >= SECONDS:
+            return made  # it may be as it was typed, since this page has had its time
+        return remember(RENDERED, source, made)
+
     def settled(self, html: str) -> str:
         """Keep a cell, as nbconvert would leave it; give a mark to stand in its place."""
         self.cells.append((remembered if len(html) <= LONGEST else read_anew)(html))
@@ -148,6 +163,15 @@ def read_anew(html: str) -> str:
 
 remembered = lru_cache(REMEMBERED)(read_anew)
 COLOURED: dict[tuple[str, str, str | None], str] = {}
+RENDERED: dict[str, str] = {}
+
+
+def remember(memory: dict[Any, str], key: Any, made: str) -> str:
+    """Put something made into a memory, which begins anew when it is full; give it back."""
+    if len(memory) >= REMEMBERED:
+        memory.clear()
+    memory[key] = made
+    return made
 
 
 def coloured(colour: Callable[..., str]) -> Callable[..., str]:
@@ -160,10 +184,8 @@ def coloured(colour: Callable[..., str]) -> Callable[..., str]:
     @wraps(colour)
     def recall(source: str, metadata: Mapping[str, Any]) -> str:
         key = (colour.pygments_lexer, source, metadata.get("magics_language"))
-        if key not in COLOURED:
-            if len(COLOURED) >= REMEMBERED:
-                COLOURED.clear()
-            COLOURED[key] = colour(source, metadata=metadata)
-        return COLOURED[key]
+        if (found := COLOURED.get(key)) is not None:
+            return found
+        return remember(COLOURED, key, colour(source, metadata=metadata))
 
     return recall
