@@ -2,11 +2,12 @@
 
     python -m tools.measure.deeper [--rounds 3] [--rows 11000]
 
-Each contestant trains for one epoch of some rows, in batches of 100, after a first one in which
-TensorFlow compiles. The convolutional network of the course is trained by Keras's ``fit`` too, from
-TensorFlow's pipeline; Keras alone gets the arrays. Plain NumPy has the same layers, by windows and
-matrix products, without dropout; the optimizers are the course's: plain descent for the hidden
-layer, Adam for the other. Seconds are medians of the rounds, a ratio is that of the rounds' ratios.
+Each contestant trains from the start for one epoch of some rows, in batches of 100; where
+TensorFlow compiles for that, it counts. The convolutional network of the course is trained by
+Keras's ``fit`` too, from TensorFlow's pipeline; Keras alone gets the arrays. Plain NumPy has the
+same layers, by windows and matrix products, without dropout; the optimizers are the course's: plain
+descent for the hidden layer, Adam for the other. Seconds are medians of the rounds, and a ratio is
+the median of the rounds' ratios.
 """
 
 import argparse
@@ -38,18 +39,23 @@ def hidden_of_the_course(images: np.ndarray, labels: np.ndarray) -> None:
     fit_hidden_layer(images, labels, width=WIDTH, epochs=1, batch_size=BATCH, learning_rate=RATE)
 
 
-def hidden_in_keras() -> Train:
-    """Prepare the same layer as Keras's documentation would have it."""
+def hidden_in_keras(images: np.ndarray, labels: np.ndarray) -> None:
+    """Train the same layer as Keras's documentation would have it."""
     layers = [tf.keras.layers.Dense(WIDTH, activation="relu"), tf.keras.layers.Dense(10)]
-    return keras([tf.keras.Input((784,)), *layers], tf.keras.optimizers.SGD(RATE))
+    network = tf.keras.Sequential([tf.keras.Input((784,)), *layers])
+    keras(network, tf.keras.optimizers.SGD(RATE), images, labels)
 
 
-def keras(layers: list, optimizer: tf.keras.optimizers.Optimizer) -> Train:
-    """Prepare a network for Keras's own ``fit``, which gets the arrays."""
-    model = tf.keras.Sequential(layers)
+def keras(
+    network: tf.keras.Sequential,
+    optimizer: tf.keras.optimizers.Optimizer,
+    images: np.ndarray,
+    labels: np.ndarray,
+) -> None:
+    """Train a network by Keras's own ``fit``, which gets the arrays."""
     surprise = tf.keras.losses.SparseCategoricalCrossentropy(from_logits=True)
-    model.compile(optimizer=optimizer, loss=surprise)
-    return lambda images, labels: model.fit(images, labels, batch_size=BATCH, epochs=1, verbose=0)
+    network.compile(optimizer=optimizer, loss=surprise)
+    network.fit(images, labels, batch_size=BATCH, epochs=1, verbose=0)
 
 
 def hidden_in_numpy(images: np.ndarray, labels: np.ndarray) -> None:
@@ -82,10 +88,9 @@ def convolution_of_the_course(images: np.ndarray, labels: np.ndarray) -> None:
     fit_network(build_network(0, FILTERS), images, labels, epochs=1, batch_size=BATCH)
 
 
-def convolution_in_keras() -> Train:
-    """Prepare the same network for Keras's own ``fit``."""
-    network = build_network(0, FILTERS)
-    return keras(network.layers, tf.keras.optimizers.Adam(STEP))
+def convolution_in_keras(images: np.ndarray, labels: np.ndarray) -> None:
+    """Train the same network by Keras's own ``fit``."""
+    keras(build_network(0, FILTERS), tf.keras.optimizers.Adam(STEP), images, labels)
 
 
 def windows(images: np.ndarray) -> np.ndarray:
@@ -150,16 +155,16 @@ def convolution_in_numpy(images: np.ndarray, labels: np.ndarray) -> None:
             value -= np.float32(rate) * mean / (np.sqrt(square) + np.float32(SMALL))
 
 
-CONTESTS: dict[str, dict[str, Callable[[], Train]]] = {
+CONTESTS: dict[str, dict[str, Train]] = {
     "hidden layer": {
-        "this course": lambda: hidden_of_the_course,
+        "this course": hidden_of_the_course,
         "Keras": hidden_in_keras,
-        "plain NumPy": lambda: hidden_in_numpy,
+        "plain NumPy": hidden_in_numpy,
     },
     "convolutional network": {
-        "this course": lambda: convolution_of_the_course,
+        "this course": convolution_of_the_course,
         "Keras": convolution_in_keras,
-        "plain NumPy": lambda: convolution_in_numpy,
+        "plain NumPy": convolution_in_numpy,
     },
 }
 
@@ -182,8 +187,7 @@ def main() -> None:
     images, labels = load_mnist().train
     images, labels = images[: options.rows], labels[: options.rows]
     print(f"{options.rounds} rounds of one epoch of {len(images)} rows")
-    for contest, contestants in CONTESTS.items():
-        trains = {name: prepare() for name, prepare in contestants.items()}
+    for contest, trains in CONTESTS.items():
         for train in trains.values():
             train(images[:BATCH], labels[:BATCH])
         rounds = [

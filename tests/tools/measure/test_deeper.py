@@ -41,5 +41,5 @@ def test_all_train(name: str) -> None:
     chance = np.random.default_rng(0)
     images = chance.random((20, 784), np.float32)
     labels = chance.integers(10, size=20).astype(np.uint8)
-    for prepare in deeper.CONTESTS[name].values():
-        assert deeper.seconds_of(prepare(), images, labels) > 0
+    for train in deeper.CONTESTS[name].values():
+        assert deeper.seconds_of(train, images, labels) > 0
