@@ -39,7 +39,7 @@ PROCESSES = {
     "the student's kernel": ("nbjudge/student/kernel.py", "main"),
     "the fork server and monitors": ("nbjudge/launcher/forkserver.py", ""),
     "the workers": ("nbjudge/classroom/batch/grade_one.py", "grade"),
-    "the workers' fork server": ("multiprocessing/forkserver.py", ""),
+    "the workers' fork server": ("multiprocessing/forkserver.py", "main"),
 }
 OTHERS = "the command"
 # py-spy cannot tell whether a thread in another namespace waits: these functions do nothing else.
@@ -172,7 +172,7 @@ def drawn(tree: Box, title: str) -> str:
         x, width = left * WIDTH, share * WIDTH
         y = height - (row + 1) * ROW
         letters = int((width - 6) / LETTER)
-        shown = name if len(name) <= letters else name.rpartition(": ")[2]
+        shown = name if len(name) <= letters else short(name)
         shown = shown if len(shown) <= letters else shown[: max(letters - 1, 0)] + "…"
         label = f'<text x="{x + 3:.1f}" y="{y + 12}">{escape(shown)}</text>' if letters > 3 else ""
         lines.append(
@@ -181,6 +181,12 @@ def drawn(tree: Box, title: str) -> str:
             f'fill="{colour(name)}"/>{label}</g>'
         )
     return "\n".join([*lines, "</svg>"]) + "\n"
+
+
+def short(name: str) -> str:
+    """Give a function's name without its module; of a module that is imported, its own."""
+    module, _, function = name.rpartition(": ")
+    return module.rpartition(".")[2] if function == "<module>" else function
 
 
 def colour(name: str) -> str:
