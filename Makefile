@@ -137,7 +137,7 @@ lock:  ## compile requirements.lock from both pyproject.toml (UV=--upgrade takes
 	@uv pip compile pyproject.toml nbjudge/pyproject.toml --all-extras $(UNIVERSAL) \
 		-c requirements.lock -q | grep -vxFf requirements.lock > requirements-gpu.lock
 
-# BESIDE=path of another checkout measures its build too; OPTIONS='--parts feedback' chooses parts.
+# BESIDE=path of another checkout with a .venv measures its build too; OPTIONS='--parts feedback' chooses parts.
 bench: $(ENVIRONMENT)  ## compare with nbgrader alone: classes, feedback; time training (hours)
 	@python -m tools.measure.bench $(if $(BESIDE),--beside '$(BESIDE)') $(OPTIONS)
 

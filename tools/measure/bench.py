@@ -7,7 +7,7 @@
 The parts are ``classes`` (each exercise's class, with the time to the first graded submission and
 the memory), ``feedback`` and ``training``. The whole takes hours. What is shown is the median of
 the rounds, with the least and the most; a ratio is the median of the rounds' ratios. The other
-checkout runs with this environment's libraries.
+checkout has an environment of its own, in ``.venv``.
 """
 
 import argparse
@@ -26,8 +26,8 @@ from tools.exercises.classroom import Classroom
 from tools.exercises.course import ROOT, STEPS
 from tools.exercises.demo_class import differences, hand_in, pupils
 from tools.measure.classes import alone, together
-from tools.measure.command import Run
-from tools.measure.feedback import CLASS, another, compare
+from tools.measure.command import Run, programs_of
+from tools.measure.feedback import CLASS, compare
 
 PARTS = ("classes", "feedback", "training")
 ALONE, BESIDE, OURS = "nbgrader alone", "beside", "this build"
@@ -118,7 +118,7 @@ def a_class(table: Table, step: str, students: int, sample: int, beside: Path | 
             ours = room.folder / "nbgrader_config.py"
             kept = ours.read_bytes()
             shutil.copy(beside / "nbgrader_config.py", ours)
-            runs[BESIDE] = together(room, step, another(room.environment(), beside))
+            runs[BESIDE] = together(room, step, programs_of(beside))
             table.wrong += [f"beside: {step}: {one}" for one in differences(room, step, made)]
             ours.write_bytes(kept)
             clear(room, empty)
@@ -193,8 +193,8 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=1)
     parser.add_argument("--beside", type=Path, help="another checkout of this repository")
     options = parser.parse_args()
-    if options.beside and not (options.beside / "nbjudge/src/nbjudge").is_dir():
-        parser.error(f"{options.beside} is no checkout of this repository")
+    if options.beside and not (programs_of(options.beside) / "nbgrader").is_file():
+        parser.error(f"{options.beside} is no checkout with an environment in .venv")
     beside = options.beside.resolve() if options.beside else None
     if min(options.students, options.sample, options.rounds) < 1:
         parser.error("--students, --sample and --rounds are at least 1")

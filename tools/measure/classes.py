@@ -16,7 +16,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tools.exercises.classroom import Classroom
+from tools.exercises.classroom import COMMANDS, Classroom
 from tools.exercises.course import STEPS
 from tools.exercises.demo_class import differences, hand_in, pupils
 from tools.measure.command import Run, measured
@@ -33,18 +33,19 @@ def alone(room: Classroom, step: str) -> float:
     return statistics.median(seconds)
 
 
-def together(room: Classroom, step: str, environment: dict[str, str] | None = None) -> Run:
+def together(room: Classroom, step: str, programs: Path = COMMANDS) -> Run:
     """Grade the class with one command.
 
     Args:
         room: the class.
         step: the exercise.
-        environment: in which the command runs; that of the room where it is left out.
+        programs: the folder of the programs of an environment.
     """
+    environment = room.environment()
     return measured(
-        [sys.executable, "-m", "nbjudge", "grade", step],
+        [programs / "python", "-m", "nbjudge", "grade", step],
         room.folder,
-        environment or room.environment(),
+        environment | {"PATH": f"{programs}{os.pathsep}{environment['PATH']}"},
         f"autograded/*/{step}/*.ipynb",
     )
 

@@ -122,6 +122,11 @@ def measured(
     return Run(seconds, cpu, watcher.first, watcher.alone, watcher.together, said)
 
 
+def programs_of(checkout: Path) -> Path:
+    """Give the folder of the programs of a checkout's own environment."""
+    return checkout / ".venv/bin"
+
+
 def cpu_of_children() -> float:
     """Give the processors' seconds of all children that have ended, and of theirs."""
     used = resource.getrusage(resource.RUSAGE_CHILDREN)

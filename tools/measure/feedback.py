@@ -23,7 +23,7 @@ from nbgrader.api import Gradebook
 from tools.exercises.classroom import COMMANDS, Classroom
 from tools.exercises.course import kind
 from tools.exercises.demo_class import hand_in, pupils
-from tools.measure.command import Run, measured
+from tools.measure.command import Run, measured, programs_of
 
 CLASS = 2000  # students, for whom it is reckoned
 # nbgrader's own page, as if nothing of ours were there.
@@ -110,7 +110,7 @@ def compare(
         step: the exercise.
         graded: how many submissions are graded.
         pages: how many pages are made of them.
-        beside: another checkout, whose pages ``nbgrader generate_feedback`` makes too.
+        beside: another checkout with its environment, in which nbgrader makes them too.
 
     Returns:
         What each way took, and how many pages of our command differ from nbgrader's.
@@ -135,20 +135,19 @@ def compare(
         )
         given = pages_of(room)
         if beside:
+            theirs = programs_of(beside)
             found["beside"] = cost(
-                room, stock, f"--student={first}", pages, another(environment, beside)
+                room,
+                [theirs / "nbgrader", "generate_feedback", step],
+                f"--student={first}",
+                pages,
+                environment | {"PATH": f"{theirs}{os.pathsep}{environment['PATH']}"},
             )
         config = room.folder / "nbgrader_config.py"
         config.write_text(config.read_text(encoding="utf-8") + OWN_PAGE, encoding="utf-8")
         found["nbgrader's own page"] = cost(room, stock, f"--student={first}", pages, environment)
     differing = {path for path in expected | given if expected.get(path) != given.get(path)}
     return found, len(differing)
-
-
-def another(environment: dict[str, str], checkout: Path) -> dict[str, str]:
-    """Let commands run another checkout's packages, with this environment's libraries."""
-    places = [str(checkout / "nbjudge/src"), str(checkout)]
-    return environment | {"PYTHONPATH": os.pathsep.join(places)}
 
 
 def main() -> int:
