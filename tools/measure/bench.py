@@ -41,12 +41,14 @@ class Table:
     Attributes:
         rows: by the name of the row, by that of the column.
         wrong: what came out otherwise than it ought to.
+        noted: what the other checkout does otherwise, which may be older than the exercises.
     """
 
     def __init__(self) -> None:
         """Begin with nothing."""
         self.rows: dict[str, dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
         self.wrong: list[str] = []
+        self.noted: list[str] = []
 
     def add(self, row: str, **figures: float | None) -> None:
         """Add a round's figures to a row; None is left out.
@@ -119,7 +121,8 @@ def a_class(table: Table, step: str, students: int, sample: int, beside: Path | 
             kept = ours.read_bytes()
             shutil.copy(beside / "nbgrader_config.py", ours)
             runs[BESIDE] = together(room, step, programs_of(beside))
-            table.wrong += [f"beside: {step}: {one}" for one in differences(room, step, made)]
+            if others := len(differences(room, step, made)):
+                table.noted.append(f"beside: {step}: {others} students have other scores")
             ours.write_bytes(kept)
             clear(room, empty)
         runs[OURS] = together(room, step)
@@ -210,6 +213,7 @@ def main() -> int:
     print(f"\n{options.students} students, {options.sample} of them graded with nbgrader alone;")
     print(f"{options.rounds} rounds, median (least–most); a ratio above 1: this build is quicker\n")
     print(table.text(), flush=True)
+    print("\n".join(["", *table.noted]))
     print("\n" + ("\n".join(table.wrong) or "every score and every page is as it ought to be"))
     if "training" in options.parts:
         for module in ("training", "deeper"):
