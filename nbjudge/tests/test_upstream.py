@@ -26,6 +26,8 @@ UPSTREAM = {
     "_base_cells": ("nbgrader.api.Notebook", "classroom/batch/assignment.py"),
     "_classes_default": ("nbgrader.apps.baseapp.NbGrader", "classroom/late_days.py"),
     "_format_collect_path": ("nbgrader.apps.ZipCollectApp", "classroom/collect/collector.py"),
+    "_format_source": ("nbgrader.converters.BaseConverter", "classroom/feedback/pages.py"),
+    "_format_dest": ("nbgrader.converters.BaseConverter", "classroom/feedback/pages.py"),
     "_ParameterKind": ("inspect", "judge/proxies.py"),
     "_FIELD": ("dataclasses", "judge/proxy_methods.py"),
     "_field_type": ("dataclasses.Field", "judge/proxy_methods.py"),
@@ -55,6 +57,10 @@ def test_it_is_still_there(name: str) -> None:
     assert name in (SOURCE / place).read_text(encoding="utf-8")
 
 
+def is_stored(node: ast.AST) -> bool:
+    return isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+
+
 def used(tree: ast.Module) -> set[str]:
     """Give the private attributes that the package uses, but for those that it makes itself."""
     nodes = list(ast.walk(tree))
@@ -67,6 +73,9 @@ def used(tree: ast.Module) -> set[str]:
         and node.value.id in ("self", "counted")
     }
     targets = [node.target for node in nodes if isinstance(node, ast.AnnAssign)]
+    in_classes = [one for node in nodes if isinstance(node, ast.ClassDef) for one in node.body]
+    for one in in_classes:
+        targets += [x for x in ast.walk(one) if isinstance(one, ast.Assign) if is_stored(x)]
     ours |= {target.id for target in targets if isinstance(target, ast.Name)}
     ours |= {
         each.value
