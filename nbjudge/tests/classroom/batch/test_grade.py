@@ -131,7 +131,8 @@ def test_a_changed_test_is_run_again(copy: SmallCourse) -> None:
     source.write_text(source.read_text().replace("[0.25, 0.75]", "[0.25, 0.7]"))
     copy.release()
     assert to_grade(copy.grade()) == 7
-    assert {scores["test_softmax"] for scores in copy.scores().values()} == {0.0, None}
+    # It is wrong: the instructor's own answer loses it too, so it waits for a person.
+    assert {scores["test_softmax"] for scores in copy.scores().values()} == {None}
 
 
 def test_what_a_person_entered_stays(copy: SmallCourse) -> None:
