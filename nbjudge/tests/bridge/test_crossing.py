@@ -196,6 +196,22 @@ def test_earlier_argument_cannot_be_changed_later() -> None:
         assert pair.error("assert x == [1]") == ""
 
 
+@pytest.mark.parametrize(
+    ("given", "change", "after"),
+    [
+        ("[[1]]", "x[0].append(2)", "[[1, 2]]"),
+        ("{0: ([1],)}", "x[0][0].append(2)", "{0: ([1, 2],)}"),
+        ("[inner]", "(x[0].append(2), x.clear())", "[] and inner == [2]"),
+    ],
+)
+def test_what_is_given_again_may_change_with_all_that_it_holds(
+    given: str, change: str, after: str
+) -> None:
+    cells = [f"kept = []\ndef keep(x): kept.append(x)\ndef change(x): {change}"]
+    with Pair(cells) as pair:
+        assert pair.error(f"inner = []; x = {given}; keep(x); change(x); assert x == {after}") == ""
+
+
 def test_death_costs_one_cell_and_another_process_takes_over() -> None:
     with Pair([STUDENT + MORE]) as pair:
         answer = pair.run("try: dies()\nexcept Exception: pass")

@@ -26,6 +26,7 @@ def ring(n): return nx.cycle_graph(n)
 def size(G): return G.number_of_nodes()
 def join(G, a, b): G.add_edge(a, b, weight=3)
 def clears(G): G.clear()
+def size_by_view(G): return len(G.edges)  # G holds itself from now on
 def directed(): return nx.DiGraph([(1, 2), (2, 3)])
 def several(): return nx.MultiGraph([(1, 2), (1, 2)])
 def marked():
@@ -53,6 +54,7 @@ HONEST = [
     "assert size(nx.path_graph(3)) == 3 and list(same(nx.star_graph(3)).edges) == [(0, 1), (0, 2), (0, 3)]",
     "G = nx.path_graph(3); join(G, 0, 2); assert G.has_edge(2, 0) and G[0][2]['weight'] == 3 == G[2][0]['weight'] and G.number_of_edges() == 3",
     "G = nx.path_graph(3); same(G); clears(G); assert len(G) == 0 and same(G) is G",
+    "G = nx.path_graph(3); assert size_by_view(G) == 2; join(G, 0, 2); assert G[2][0]['weight'] == 3",
     "d = directed(); assert list(d.successors(1)) == [2] and list(d.predecessors(3)) == [2] and d.is_directed() and nx.is_directed_acyclic_graph(d)",
     "D = nx.DiGraph([(1, 2)]); join(D, 2, 1); assert D.has_edge(2, 1) and list(D.predecessors(1)) == [2]",
     "assert several().number_of_edges(1, 2) == 2 and isinstance(several(), nx.MultiGraph)",

@@ -114,6 +114,14 @@ def test_change_of_another_type(peer) -> None:
         assert victim == [1, 2]
 
 
+@pytest.mark.parametrize("number", [[2], {}, "2", 2.0, True, None])
+def test_change_of_what_has_no_number(peer, number: object) -> None:
+    victim = [1, 2]
+    with pytest.raises(StudentDied):
+        peer([forge_answer(["ok", 1, ""], [["l", 0, [9]]], changes=[[number, [0]]])], (victim,))
+    assert victim == [1, 2]
+
+
 def test_change_of_what_an_earlier_call_gave(peer) -> None:
     victim, later = [1, 2], [3]
     # The peer says nothing of having let go of the first list.

@@ -9,7 +9,7 @@ from nbjudge.bridge.instances import attributes
 from nbjudge.bridge.own_builtins import own_builtins
 from nbjudge.bridge.protocol import JUDGE
 from nbjudge.bridge.python_types import DICT_CODES
-from nbjudge.bridge.registry import SHARED, WHOLE
+from nbjudge.bridge.registry import CHANGING, SHARED, WHOLE
 from nbjudge.bridge.serializer import Numbers, Packer
 from nbjudge.errors import Malformed, Refused
 
@@ -53,6 +53,17 @@ def state_of(thing: Any) -> tuple:
         held = attributes(thing)
         return ("held", [*held.values()], (*held,))
     return ("is",)
+
+
+def held_by(thing: Any) -> list:
+    """Give what a thing is made of that may change by itself, or hold what may."""
+    kind = type(thing)
+    if issubclass(kind, tuple):
+        return [*tuple.__iter__(thing)]
+    if kind in WHOLE or kind not in CHANGING:
+        return []
+    state = state_of(thing)
+    return [*state[1]] if state[0] in ("held", "set") else [*getattr(thing, "__dict__", {}).values()]
 
 
 def equal(before: tuple, now: tuple) -> bool:

@@ -10,6 +10,7 @@ where they are, and the other side holds a proxy. PROTOCOL.md has the form of a 
 import array
 import struct
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,7 +27,7 @@ from nbjudge.bridge import (  # noqa: F401
     python_types,
     tensorflow_types,
 )
-from nbjudge.bridge.mutations import become, equal, state_of
+from nbjudge.bridge.mutations import become, equal, held_by, state_of
 from nbjudge.bridge.own_builtins import own_builtins
 from nbjudge.bridge.protocol import check
 from nbjudge.bridge.serializer import Numbers, Packer, Unpacker
@@ -185,12 +186,14 @@ class SharedObjects(Numbers):
             changes = [(number, unpacker.get(child)) for number, child in unpacker.top["u"]]
         except (KeyError, TypeError, ValueError) as error:
             raise Malformed(str(error)) from None
-        refusal = None
+        check(all(type(number) is int for number, _ in changes))
+        refusal, kept = None, self.not_to_change({number for number, _ in changes})
         for number, news in changes:
             entry = self.entries.get(number)
             check(entry is not None and entry.role == COPY and type(news) is type(entry.thing))
             try:
-                self.permit(number)
+                if number in kept:
+                    raise Refused(kept[number])
                 become(entry.thing, news)
             except Refused as error:
                 refusal = error
@@ -203,12 +206,22 @@ class SharedObjects(Numbers):
             raise refusal
         return root
 
-    def permit(self, number: int) -> None:
-        """Let the other side change a thing now.
+    def not_to_change(self, numbers: set[int]) -> dict[int, str]:
+        """Say of which of these things the other side may not change now, and why: of none."""
+        return {}
 
-        Raises:
-            Refused: it may not.
-        """
+    def within(self, numbers: Iterable[int]) -> set[int]:
+        """Give these numbers, and those of all that their things hold."""
+        found: set[int] = set()
+        todo = [self.entries[number].thing for number in numbers if number in self.entries]
+        seen = {id(thing): thing for thing in todo}
+        while todo:
+            thing = todo.pop()
+            found.add(self.number_of(thing))
+            inside = {id(one): one for one in held_by(thing) if id(one) not in seen}
+            seen |= inside
+            todo += inside.values()
+        return found
 
     def note_states(self) -> None:
         """Note how things are, now that the other side's are alike: what differs later changed."""

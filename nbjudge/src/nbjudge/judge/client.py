@@ -31,6 +31,10 @@ from nbjudge.judge import proxy_methods  # noqa: F401  (reads what stays with th
 from nbjudge.judge.proxies import is_proxy, may_end, note_name
 
 NESTED = 40  # questions that wait for an answer: test and student's code call each other
+EARLIER = (
+    "the student's code has changed what an earlier call gave to it; a test has to give it to this "
+    "call too"
+)
 # Whose functions the student's process has too.
 LIBRARIES = {"builtins", "math", "operator", "numpy", "tensorflow", "keras", "functools",
              "statistics"}  # fmt: skip
@@ -165,17 +169,14 @@ class JudgeClient(SharedObjects):
                 grants |= object.__getattribute__(thing, "_grants")
         self.grants = frozenset(grants)
 
-    def permit(self, number: int) -> None:
+    def not_to_change(self, numbers: set[int]) -> dict[int, str]:
         """Let the student's code change its own things, and what this call gave to it.
 
-        Raises:
-            Refused: an earlier call gave it.
+        And whatever that holds: what the student's process knows already is given by its number.
         """
-        if number % 2 == 0 and not any(number in grants for grants in self.active):
-            raise Refused(
-                "the student's code has changed what an earlier call gave to it; a test has to "
-                "give it to this call too"
-            )
+        own = {number for number in numbers if number % 2 == 0} - self.granted()
+        own -= self.within(self.granted()) if own else set()
+        return dict.fromkeys(own, EARLIER)
 
     # Questions.
 
