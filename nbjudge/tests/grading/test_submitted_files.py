@@ -16,6 +16,9 @@ from traitlets.config import Config
 import nbjudge
 from nbjudge.grading import submitted_files
 from nbjudge.grading.scores import SaveScores
+
+
+from nbjudge.grading.right_file import cells_of
 from nbjudge.grading.submitted_files import (
     KEEP_THE_FORM,
     BoundedExporter,
@@ -189,7 +192,7 @@ def test_metadata_that_is_missing_is_filled_in(
 ) -> None:
     path = tmp_path / "p.ipynb"
     path.write_text(text)
-    assert fill_in(path) is (after is not None)
+    assert len(fill_in(path)) == (after is not None)
     if after is None:
         assert path.read_text() == text
     else:
@@ -238,3 +241,19 @@ def test_steps_that_keep_the_form_keep_it(monkeypatch: pytest.MonkeyPatch) -> No
     kept, _ = exporter.from_notebook_node(notebook)
     assert looked == []
     validate(reads(kept, as_version=4))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_a_byte_order_mark_is_taken_away(
+    tmp_path: Path, encoding: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    notebook = new_notebook(cells=[new_code_cell("price = '1 €'")])
+    path = tmp_path / "p.ipynb"
+    path.write_text(json.dumps(notebook, ensure_ascii=False), encoding=encoding)
+    assert [cell.source for cell in cells_of(path)] == ["price = '1 €'"]
+    keep_plain_files("ps1", "*", [str(path)])
+    assert json.loads(path.read_text(encoding="utf-8")) == notebook
+    assert [line.rpartition(": ")[2] for line in caplog.messages] == [
+        "it began with a byte order mark, and is plain UTF-8 now"
+    ]
+    assert fill_in(path) == []

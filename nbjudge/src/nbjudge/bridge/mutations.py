@@ -63,7 +63,9 @@ def held_by(thing: Any) -> list:
     if kind in WHOLE or kind not in CHANGING:
         return []
     state = state_of(thing)
-    return [*state[1]] if state[0] in ("held", "set") else [*getattr(thing, "__dict__", {}).values()]
+    if state[0] in ("held", "set"):
+        return [*state[1]]
+    return [*getattr(thing, "__dict__", {}).values()]
 
 
 def equal(before: tuple, now: tuple) -> bool:

@@ -11,7 +11,7 @@ from nbjudge.grading.cell_texts import bound, plain
 from nbjudge.grading.lost_marks import Search
 from nbjudge.grading.notebook_form import healed
 from nbjudge.grading.released import Exercise, Released, name_of
-from nbjudge.grading.submitted_files import too_large
+from nbjudge.grading.submitted_files import decoded, too_large
 from nbjudge.text import few
 
 MOST_BESIDE = 20  # other notebooks that are looked at
@@ -78,7 +78,7 @@ def cells_of(path: Path) -> list[NotebookNode]:
     try:
         if too_large(path):
             return []
-        read = nbformat.reader.reads(path.read_text(encoding="utf-8"))
+        read = nbformat.reader.reads(decoded(path.read_bytes()))
         return [healed(cell) for cell in read.cells]
     except (OSError, ValueError, AttributeError, RecursionError, nbformat.ValidationError):
         return []

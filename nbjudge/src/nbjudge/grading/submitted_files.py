@@ -6,6 +6,7 @@ whole submission. So do folders in folders that are deeper than it can walk, and
 larger than it can read holds up the class.
 """
 
+import codecs
 import json
 import os
 import stat
@@ -29,6 +30,7 @@ from nbjudge.text import one_line
 MOST_BYTES = 64 << 20  # of a notebook, with the outputs that it was handed in with
 MOST_CELLS = 6000
 MOST_TEXT = 4 << 20  # characters of all cells together
+UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 TIMESTAMP = "timestamp.txt"  # nbgrader's; it says when something was handed in
 # Steps that only look, or take out what may be missing: what has Jupyter's form keeps it.
 KEEP_THE_FORM = (
@@ -64,8 +66,8 @@ def keep_plain_files(assignment: str, student: str, notebooks: Sequence[str]) ->
         if note := without_bad_time(folder):
             get_logger().warning("%s: %s", folder, note)
     for path in map(Path, notebooks):  # that are no links any more
-        if fill_in(path):
-            get_logger().warning("%s had parts without metadata, and has them now", path)
+        for note in fill_in(path):
+            get_logger().warning("%s: %s", path, note)
 
 
 def strange(folder: Path) -> list[Path]:
@@ -152,27 +154,40 @@ def counted(path: Path) -> tuple[int, int]:
         return 0, 0  # nbgrader says what is wrong with it
 
 
-def fill_in(path: Path) -> bool:
-    """Give a notebook the metadata that a program has left out, or written as nothing.
+def decoded(data: bytes) -> str:
+    """Give the text of a file that an editor may have begun with a byte order mark.
 
-    Without them nbgrader cannot so much as read it.
+    Raises:
+        UnicodeDecodeError: it is no text.
+    """
+    return data.decode("utf-16" if data.startswith(UTF16) else "utf-8-sig")
+
+
+def fill_in(path: Path) -> list[str]:
+    """Give a notebook the form that nbgrader can read: in UTF-8 without a mark, with all metadata.
+
+    Some programs leave these out, or write nothing in their place.
 
     Returns:
-        Whether any were missing.
+        A sentence for each thing that was mended; none of what is no notebook.
     """
     try:
         if path.stat().st_size > MOST_BYTES:
-            return False  # it is not graded
-        notebook = json.loads(path.read_bytes())
+            return []  # it is not graded
+        data = path.read_bytes()
+        notebook = json.loads(decoded(data))
         parts = [notebook, *notebook["cells"]]
         lacking = [part for part in parts if not isinstance(part.get("metadata"), dict)]
     except (OSError, ValueError, RecursionError, KeyError, TypeError, AttributeError):
-        return False  # no notebook: nbgrader says so
+        return []  # no notebook: nbgrader says so
     for part in lacking:
         part["metadata"] = {}
-    if lacking:
+    said = ["it had parts without metadata, and has them now"] if lacking else []
+    if data.startswith((codecs.BOM_UTF8, *UTF16)):
+        said.append("it began with a byte order mark, and is plain UTF-8 now")
+    if said:
         path.write_text(json.dumps(notebook), encoding="utf-8")
-    return bool(lacking)
+    return said
 
 
 def without_bad_time(folder: Path) -> str:

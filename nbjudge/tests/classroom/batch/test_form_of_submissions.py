@@ -33,6 +33,7 @@ class Case:
         written: the points of the written answer; "waits" where a person has to look.
         said: a part of a sentence that is said of it; empty where nothing is to be said.
         wrong: answers that are wrong.
+        encoding: in which it is saved.
     """
 
     edit: Edit
@@ -40,6 +41,7 @@ class Case:
     written: float | str = WAITS
     said: str = ""
     wrong: tuple[str, ...] = ()
+    encoding: str = "utf-8"
 
 
 def unmark(notebook: NotebookNode, _: Path) -> None:
@@ -153,6 +155,7 @@ CASES = {
     "written_anew": Case(written_anew, said="cells had lost their marks"),
     "not_written": Case(drop(WRITTEN), said="cell why was missing; it is back as released, and a"),
     "left_out": Case(left_out),
+    "byte_order_mark": Case(lambda *_: None, encoding="utf-8-sig"),
     "twice": Case(twice, said="stands more than once; the last one that is not blank counts"),
     "no_time": Case(timestamp("yesterday evening"), said="is no time (“yesterday evening”)"),
 }
@@ -166,7 +169,7 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> SmallCourse:
         path = made.hand_in(student, *case.wrong)
         notebook = nbformat.read(path, as_version=4)
         changed = case.edit(notebook, path.parent) or notebook
-        path.write_text(json.dumps(changed))
+        path.write_text(json.dumps(changed), encoding=case.encoding)
     done = made.grade("--workers=2")
     (made.folder / "log.txt").write_text(done.stderr)
     return made
