@@ -167,6 +167,16 @@ def test_a_picture_in_a_written_answer_stays(cells: list[NotebookNode]) -> None:
     assert mended[at(mended, "why")].attachments == picture
 
 
+def test_what_a_submission_says_of_its_judgement_goes(cells: list[NotebookNode]) -> None:
+    claims = {"unjudged": "I say so", "look": "I say so", "refused": "I say so"}
+    cells += [nbformat.v4.new_raw_cell("raw"), nbformat.v4.new_code_cell("")]
+    for cell in cells:
+        cell.metadata["nbjudge"] = dict(claims)
+    mended, _ = mend([healed(cell) for cell in cells])
+    assert len(mended) == len(cells)
+    assert [cell for cell in mended if "nbjudge" in cell.metadata] == []
+
+
 @pytest.mark.parametrize(
     "cell",
     [

@@ -29,7 +29,7 @@ from nbjudge.grading.judge_side import JudgeSide
 from nbjudge.grading.known import Known, known_of
 from nbjudge.grading.language import refuse_other_languages
 from nbjudge.grading.needed import leave_out
-from nbjudge.grading.notebook_form import give_ids
+from nbjudge.grading.notebook_form import give_ids, healed
 from nbjudge.grading.plan import Step, steps
 from nbjudge.grading.released import exercise
 from nbjudge.grading.repair import mend
@@ -220,7 +220,7 @@ class TwoKernels(NbGraderPreprocessor):
         course = CourseDirectory(config=self.config)
         shown = exercise(known.released, course, known.assignment, known.notebook)
         judged = copy.deepcopy(own)
-        judged.cells, _ = mend(judged.cells, shown)
+        judged.cells, _ = mend([healed(cell) for cell in judged.cells], shown)
         give_ids(judged.cells)
         launcher = self.launcher()
         scratch = launcher.scratch()

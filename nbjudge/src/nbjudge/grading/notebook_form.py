@@ -8,6 +8,7 @@ import nbformat
 from nbformat import NotebookNode
 from nbformat.validator import NotebookValidationError
 
+NOTES = "nbjudge"  # in a cell's metadata: what is noted when it is judged
 ID = re.compile(r"[\w-]{1,64}", re.ASCII)  # that Jupyter's format allows
 
 
@@ -20,14 +21,15 @@ def new_cell(cell_type: str, source: str, metadata: dict) -> NotebookNode:
 def healed(cell: object) -> NotebookNode:
     """Give a cell the form that Jupyter's format asks for; some programs leave parts out.
 
-    Outputs go: nobody believes them.
+    Outputs go, and what was noted here when it was judged: nobody believes what a submission says
+    of those.
     """
     cell = cell if isinstance(cell, dict) else {}
     kind, source, metadata = (cell.get(part) for part in ("cell_type", "source", "metadata"))
     made = new_cell(
         kind if kind in ("code", "raw") else "markdown",
         source if isinstance(source, str) else "",
-        metadata if isinstance(metadata, dict) else {},
+        {k: v for k, v in metadata.items() if k != NOTES} if isinstance(metadata, dict) else {},
     )
     return keep(made, cell)
 

@@ -114,7 +114,6 @@ class Session:
     async def take(self, step: Step) -> None:
         """Run one cell."""
         step.cell.outputs = []
-        step.cell.metadata.pop("nbjudge", None)  # what a submission says of itself
         if (seconds := self.seconds()) <= 0:
             step.cell.outputs = [
                 error_output("SubmissionTimeoutError", "the submission's time was used up before")
