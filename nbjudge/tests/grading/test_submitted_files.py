@@ -15,10 +15,9 @@ from traitlets.config import Config
 
 import nbjudge
 from nbjudge.grading import submitted_files
-from nbjudge.grading.scores import SaveScores
-
-
+from nbjudge.grading.beside import not_there
 from nbjudge.grading.right_file import cells_of
+from nbjudge.grading.scores import SaveScores
 from nbjudge.grading.submitted_files import (
     KEEP_THE_FORM,
     BoundedExporter,
@@ -257,3 +256,26 @@ def test_a_byte_order_mark_is_taken_away(
         "it began with a byte order mark, and is plain UTF-8 now"
     ]
     assert fill_in(path) == []
+
+
+@pytest.mark.parametrize(
+    ("files", "said", "others"),
+    [
+        (["a.ipynb", "b.ipynb"], [], []),
+        (["a.ipynb", "x.csv"], ["b.ipynb was not handed in: it gets nothing"], []),
+        (
+            ["a.ipynb", "Scratch.ipynb", "B.IPYNB", "b.ipynb.json"],
+            ["b.ipynb was not handed in: a person has to look; not graded: B.IPYNB, "
+             "Scratch.ipynb, b.ipynb.json"],
+            ["B.IPYNB", "Scratch.ipynb", "b.ipynb.json"],
+        ),
+    ],
+)  # fmt: skip
+def test_a_notebook_that_is_missing_is_said(
+    tmp_path: Path, files: list[str], said: list[str], others: list[str]
+) -> None:
+    (tmp_path / ".ipynb_checkpoints").mkdir()
+    for name in files:
+        (tmp_path / name).write_text("{}")
+    missing, found = not_there(tmp_path, ["a", "b"])
+    assert (list(missing.values()), found) == (said, others)

@@ -1,7 +1,7 @@
-"""Copy what lies beside a notebook into the folder in which the student's kernel works."""
+"""What lies beside a notebook: copied to where the student's kernel works, or missing."""
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import nbformat
@@ -9,6 +9,7 @@ from nbformat import NotebookNode
 
 from nbjudge.grading.instructor import Instructor
 from nbjudge.launcher.trees import copy_tree
+from nbjudge.text import few
 
 
 def copy_files(submitted: Path, scratch: Path) -> None:
@@ -57,3 +58,22 @@ def lay_out(
         copy_notebooks(instructor.folder, scratch)
     for name, notebook in (beside or {}).items():
         nbformat.write(notebook, scratch / f"{name}.ipynb")
+
+
+def not_there(folder: Path, names: Sequence[str]) -> tuple[dict[str, str], list[str]]:
+    """Say which notebooks of an assignment are missing in a submission's folder.
+
+    Args:
+        folder: with what was handed in.
+        names: of the assignment's notebooks.
+
+    Returns:
+        A sentence for each that is missing, by its name; and the names of the files that could be
+        one of them, by whatever a program has made of a notebook's name.
+    """
+    own = {f"{name}.ipynb" for name in names}
+    files = {path.name for path in folder.iterdir() if path.is_file()}
+    others = sorted(name for name in files - own if ".ipynb" in name.lower())
+    what = f"a person has to look; not graded: {few(others)}" if others else "it gets nothing"
+    missing = [name for name in names if f"{name}.ipynb" not in files]
+    return {name: f"{name}.ipynb was not handed in: {what}" for name in missing}, others

@@ -19,7 +19,11 @@ from typing import Any
 
 from nbformat import NotebookNode
 from nbgrader import utils
+from nbgrader.api import Gradebook
+from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import SaveAutoGrades
+
+from nbjudge.grading.beside import not_there
 
 CHECK = "check.json"  # what ``python -m nbjudge check`` found, in results/ASSIGNMENT
 UNJUDGED, LOOK = "unjudged", "look"  # no score by itself; a score, and a person has to look
@@ -77,6 +81,18 @@ class SaveScores(SaveAutoGrades):
     Belongs in the place of SaveAutoGrades in ``c.Autograde.autograde_preprocessors``.
     """
 
+    def preprocess(self, nb: NotebookNode, resources: dict) -> tuple[NotebookNode, dict]:
+        """Write the scores of a notebook; say of others that are missing if they wait."""
+        nb, resources = super().preprocess(nb, resources)
+        course = CourseDirectory(config=self.config)
+        path = course.format_path(course.submitted_directory, self.student_id, self.assignment_id)
+        with Gradebook(self.db_url) as gradebook:
+            for sentence in leave_missing(
+                gradebook, self.assignment_id, self.student_id, Path(path)
+            ):
+                self.log.warning("%s: %s", self.student_id, sentence)
+        return nb, resources
+
     def _add_score(self, cell: NotebookNode, resources: dict[str, Any]) -> None:
         grade = self.gradebook.find_grade(
             cell.metadata.nbgrader.grade_id, self.notebook_id, self.assignment_id, self.student_id
@@ -84,6 +100,31 @@ class SaveScores(SaveAutoGrades):
         grade.auto_score, waits = score_of(cell, self.log)
         grade.needs_manual_grade = waits or grade.manual_score is not None
         self.gradebook.db.commit()
+
+
+def leave_missing(gradebook: Gradebook, assignment: str, student: str, folder: Path) -> list[str]:
+    """Leave notebooks that are missing to a person, if another file there could be one of them.
+
+    nbgrader alone gives 0 for them, and nobody has to look.
+
+    Args:
+        gradebook: open; gets what was decided.
+        assignment: the assignment's name.
+        student: the student's id.
+        folder: with what was handed in.
+
+    Returns:
+        A sentence for each of them.
+    """
+    names = [notebook.name for notebook in gradebook.find_assignment(assignment).notebooks]
+    missing, others = not_there(folder, names)
+    if not others:
+        return []
+    for name in missing:
+        for grade in gradebook.find_submission_notebook(name, assignment, student).grades:
+            grade.auto_score, grade.needs_manual_grade = None, True
+    gradebook.db.commit()
+    return list(missing.values())
 
 
 def lost_points(cell: NotebookNode) -> bool:

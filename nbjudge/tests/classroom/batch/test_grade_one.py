@@ -56,26 +56,6 @@ def test_what_is_wrong_with_a_notebook_is_told(error: str) -> None:
     assert error.rpartition(": ")[2] in reason_of(answer(error))
 
 
-@pytest.mark.parametrize(
-    ("files", "notes"),
-    [
-        (["a", "b"], []),
-        (["a"], ["b.ipynb was not handed in, and gets nothing"]),
-        (
-            ["a", "Scratch", "B"],
-            ["b.ipynb was not handed in, and gets nothing; not graded: B.ipynb, Scratch.ipynb"],
-        ),
-    ],
-)
-def test_a_notebook_that_is_missing_is_said(
-    tmp_path: Path, files: list[str], notes: list[str]
-) -> None:
-    for name in files:
-        (tmp_path / f"{name}.ipynb").write_text("{}")
-    workshop = SimpleNamespace(assignment=SimpleNamespace(notebooks=("a", "b")))
-    assert Workshop.not_there(workshop, tmp_path) == notes
-
-
 def test_another_notebook_is_said_in_its_own_words() -> None:
     log = "x\nnbjudge.grading.right_file.NotThisNotebook: p.ipynb cannot be graded: it is empty\n"
     said = reason_of({"log": log, "error": "it failed"})

@@ -30,12 +30,13 @@ from nbjudge.classroom.batch.open_gradebook import OpenGradebook
 from nbjudge.classroom.batch.submission import Submission
 from nbjudge.classroom.nbgrader_log import last_error
 from nbjudge.grading.autograde import RESULTS
+from nbjudge.grading.beside import not_there
 from nbjudge.grading.right_file import NotThisNotebook
 from nbjudge.grading.scores import CHECK, reason_to_wait
 from nbjudge.grading.submitted_files import without_bad_time
 from nbjudge.grading.verdict import errors_of
 from nbjudge.launcher.trees import remove_tree
-from nbjudge.text import clean, few
+from nbjudge.text import clean
 
 ALONE = threading.Lock()  # nbgrader changes this process's folder while it works
 GRADEBOOK = "gradebook.db"
@@ -136,11 +137,12 @@ class Workshop:
         self.gradebook.begin()
         try:
             archive.unpack(submission.files, submitted)
-            notes = [*filter(None, [without_bad_time(submitted)]), *self.not_there(submitted)]
+            missing, _ = not_there(submitted, self.assignment.notebooks)
+            notes = [*filter(None, [without_bad_time(submitted)]), *missing.values()]
             timestamp = self.course.get_existing_timestamp(str(submitted))
             moment = timestamp.isoformat() if timestamp else None
-            if missing := self.nothing_to_grade(submitted):
-                return b"", failed(missing, moment, notes)
+            if nothing := self.nothing_to_grade(submitted):
+                return b"", failed(nothing, moment, notes)
             with self.gradebook.lent():
                 answer = self.api.autograde(self.assignment.name, "*")
             if not answer["success"]:
@@ -162,17 +164,6 @@ class Workshop:
         names = sorted(path.name for path in submitted.iterdir())
         there = [name for name in names if ".ipynb" in name.lower()] or ["no notebook"]
         return f"no {' or '.join(wanted)} was handed in, but {', '.join(there)}"
-
-    def not_there(self, submitted: Path) -> list[str]:
-        """Say of each of the assignment's notebooks that is missing, that it is."""
-        names = self.assignment.notebooks
-        others = sorted(x.name for x in submitted.glob("*.ipynb") if x.stem not in names)
-        beside = f"; not graded: {few(others)}" if others else ""
-        return [
-            f"{name}.ipynb was not handed in, and gets nothing{beside}"
-            for name in names
-            if not (submitted / f"{name}.ipynb").is_file()
-        ]
 
 
 WORKSHOPS: dict[str, Workshop] = {}  # of this process: one, by the assignment's digest

@@ -33,11 +33,14 @@ from nbgrader.preprocessors import overwritecells, overwritekernelspec, saveauto
 from sqlalchemy import event, select
 from sqlalchemy.orm import scoped_session, selectin_polymorphic, selectinload, sessionmaker
 
-from nbjudge.grading import autograde, repair
+from nbjudge.grading import autograde, repair, scores
 
 # Whoever opens the gradebook while a submission is graded, by the name ``Gradebook``. nbgrader
 # has no setting for it, nor a method that could be overridden alone; read in its version 0.9.6.
-OPENERS = (converter, overwritekernelspec, overwritecells, saveautogrades, autograde, repair)
+OPENERS = (
+    *(converter, overwritekernelspec, overwritecells, saveautogrades),
+    *(autograde, repair, scores),
+)
 CELLS = [GradeCell, SolutionCell, TaskCell]
 
 
