@@ -7,7 +7,7 @@ from nbformat import NotebookNode
 from traitlets.config import Config
 
 from nbjudge.classroom.check.in_kernel import JUNK
-from nbjudge.classroom.check.junk import content_with, trials
+from nbjudge.classroom.check.junk import SPOKEN, content_with, trials
 from nbjudge.feedback.hidden_tests import HideTests
 from nbjudge.grading.verdict import error_output
 from planted_course import PLANTED, Planted, notebook
@@ -120,5 +120,26 @@ def test_of_two_functions_each_is_replaced_alone_and_both() -> None:
     assert found(f=two) == {"test_f": ['f and g: None, (), [], 0, 0.0, "", {}']}
     one = Planted("def g(x):\n    return x\ndef f(x):\n    return x", "assert g(1) == 1\nf(1)")
     assert found(f=one)["test_f"] == [
-        f"f: {', '.join(JUNK)}",
+        f"f: {', '.join(name for name in JUNK if name not in SPOKEN)}",
     ]
+
+
+@pytest.mark.parametrize(
+    ("test", "junk"),
+    [
+        (
+            "assert not (np.abs(f(x) - 2) > 1e-6).any() and len(f(x))",
+            "np.full(np.shape(x), np.nan)",
+        ),
+        ("got = np.ma.array(f(x))\nassert np.ma.allequal(got, 2) and len(got)", "np.ma.masked_all"),
+        ("got = f(pd.Series(x))\nassert (got == 2).all() and len(got)", "pd.Series([pd.NA]"),
+    ],
+)
+def test_what_is_no_number_is_no_answer(test: str, junk: str) -> None:
+    (said,) = found(f=Planted(HELPED, f"import pandas as pd\nx = np.ones(3)\n{test}"))["test_f"]
+    assert junk in said
+
+
+def test_what_a_notebook_does_not_speak_of_is_not_tried() -> None:
+    (said,) = found(f=Planted(HELPED, "f(1)"))["test_f"]
+    assert [name for name in SPOKEN if name in said] == []

@@ -106,7 +106,8 @@ def findings(notebook: str, cell: str, seen: Seen) -> Iterator[Finding]:
             f"everything{' that visible tests do not ask' if seen.hidden else ''}: "
             + "; ".join(seen.content),
             "compare with the values that are due, their number and shape too: "
-            "zip(..., strict=True), np.shape",
+            "zip(..., strict=True), np.shape; and ask that differences are small, not that none is "
+            "large: NaN is neither",
         )
     if seen.repeated:
         where = ", ".join(f"{what} in line {line}" for line, what in seen.repeated.items())

@@ -4,6 +4,7 @@ The text of this module is run there as it stands, so it imports nothing of this
 """
 
 import functools
+import importlib
 import pickle
 from collections.abc import Callable
 from typing import Any
@@ -11,7 +12,8 @@ from typing import Any
 import numpy as np
 
 # What is answered, made of the first argument. An array without numbers is close to all it is
-# broadcast to; the last one has as many rows as the argument.
+# broadcast to; the second one has as many rows as the argument. NaN is not further off than any
+# limit; what is masked and what is NA are no difference. junk.py says where those two are tried.
 JUNK: dict[str, Callable[[Any], Any]] = {
     "None": lambda x: None,
     "()": lambda x: (),
@@ -22,6 +24,9 @@ JUNK: dict[str, Callable[[Any], Any]] = {
     "{}": lambda x: {},
     "np.zeros((0, 1, 1))": lambda x: np.zeros((0, 1, 1)),
     "np.zeros((len(x), 0, 1, 1))": lambda x: np.zeros((length(x), 0, 1, 1)),
+    "np.full(np.shape(x), np.nan)": lambda x: np.full(np.shape(x), np.nan),
+    "np.ma.masked_all(np.shape(x))": lambda x: np.ma.masked_all(np.shape(x)),
+    "pd.Series([pd.NA] * len(x))": lambda x: series_of_na(x),
 }
 kept: dict[str, Any] = {}  # the notebook's own functions, while others are in their places
 seen: dict[str, set[bytes]] = {}  # by function, the arguments with which visible tests call it
@@ -33,6 +38,13 @@ given: list[str] = []  # functions that have given junk since they were put in t
 def length(thing: Any) -> int:
     """Give the length of something, and 0 of what has none."""
     return len(thing) if hasattr(thing, "__len__") and np.ndim(thing) else 0
+
+
+def series_of_na(thing: Any) -> Any:
+    """Make a series of pandas' in which all is missing, with the index or the length of a thing."""
+    pd = importlib.import_module("pandas")
+    own = isinstance(thing, pd.DataFrame | pd.Series)
+    return pd.Series(pd.NA, thing.index if own else range(length(thing)), dtype="Int64")
 
 
 def key_of(args: tuple, named: dict) -> bytes:

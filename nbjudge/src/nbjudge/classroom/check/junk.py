@@ -7,6 +7,7 @@ tests, they answer rightly what its visible tests ask, as a student could who ha
 
 import ast
 import copy
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,8 +20,14 @@ from nbjudge.cells import tree_of
 from nbjudge.classroom.check import in_kernel
 from nbjudge.classroom.check.one_kernel import FULL, is_test, outcome
 from nbjudge.classroom.check.sources import names_bound, names_read
+from nbjudge.grading.instructor import MASKS
 from nbjudge.grading.verdict import errors_of
 
+# Junk that is tried only where the notebook speaks of its kind: else it could not come from there.
+SPOKEN = {
+    "np.ma.masked_all(np.shape(x))": MASKS,
+    "pd.Series([pd.NA] * len(x))": re.compile(r"\b(pd|pandas)\b"),
+}
 HERE = "__nbjudge_check__"  # what in_kernel.py defines, as a dict, in the notebook
 Visible = Callable[[str], tuple[str, list[range]]]
 
@@ -71,12 +78,13 @@ def trials(solved: NotebookNode, visible: Visible) -> Trials:
     made = copy.deepcopy(solved)
     made.cells, found = [command(f"{HERE} = {{}}\nexec({kernel_text()!r}, {HERE})")], []
     answers = [cell for cell in solved.cells if is_answer(cell)]
+    tried = tried_in(solved.cells)
     own = set().union(*(names_bound(cell.source) for cell in answers))
     helpers = functions_in(cell for cell in solved.cells if utils.is_locked(cell))
     for cell in solved.cells:
         if is_test(cell):
             called = sorted(called_by(cell.source, own, helpers))
-            for trial in trials_of(cell, called, visible):
+            for trial in trials_of(cell, called, visible, tried):
                 if isinstance(trial, Trial):
                     found.append(trial)
                     made.cells += trial.cells
@@ -91,13 +99,19 @@ def kernel_text() -> str:
     return Path(in_kernel.__file__).read_text(encoding="utf-8")
 
 
+def tried_in(cells: Iterable[NotebookNode]) -> list[str]:
+    """Name the junk that is tried on the tests of a notebook."""
+    text = "\n".join(cell.source for cell in cells if cell.cell_type == "code")
+    return [x for x in in_kernel.JUNK if x not in SPOKEN or SPOKEN[x].search(text)]
+
+
 def is_answer(cell: NotebookNode) -> bool:
     """Say whether students write code in a cell."""
     return cell.cell_type == "code" and utils.is_solution(cell)
 
 
 def trials_of(
-    cell: NotebookNode, called: Sequence[str], visible: Visible
+    cell: NotebookNode, called: Sequence[str], visible: Visible, tried: Sequence[str]
 ) -> Iterator[Trial | NotebookNode]:
     """Give what is run before a test: cells that look at its visible part, and its trials.
 
@@ -105,6 +119,7 @@ def trials_of(
         cell: the test.
         called: names of the answers' functions that it calls.
         visible: see ``trials``.
+        tried: what the functions are to answer, one after the other.
     """
     if not called:
         return
@@ -114,7 +129,7 @@ def trials_of(
     yield command(f"{HERE}['restore'](globals())")
     alone = [(name,) for name in called]
     for functions in [*alone, tuple(called)] if len(called) > 1 else alone:
-        for junk in in_kernel.JUNK:
+        for junk in tried:
             place = f"{HERE}['replace'](globals(), {list(functions)!r}, {junk!r}, {bool(hidden)})"
             cells = (
                 command(place),
