@@ -2,7 +2,7 @@
 
 import pytest
 
-from nbjudge.classroom.check.advice import OTHERWISE, instead
+from nbjudge.classroom.check.advice import APART, OTHERWISE, instead
 from nbjudge.classroom.check.findings import KINDS, NOTES, Finding, Seen, as_json, findings, table
 from nbjudge.classroom.check.one_kernel import Outcome
 
@@ -56,7 +56,16 @@ def test_each_thing_has_its_kind(changes: dict, expected: list[str]) -> None:
         ("assert np", Outcome(0, 1, "NameError: name 'np' is not defined"), "locked cell"),
         ("assert isinstance(f, A)", Outcome(0, 1, "AssertionError"), "not for its class"),
         ("assert 'for' in getsource(f)", Outcome(0, 1, "OSError: no"), "what was typed"),
-        ("with patch('x'):\n    f()", Outcome(0, 1, "TypeError: no"), "as an argument"),
+        ("with patch('x'):\n    f()", Outcome(0, 1, "TypeError: no"), f"{APART}give the answer a"),
+        ("os.environ['A'] = 'b'\nf()", Outcome(0, 1, "KeyError: 'A'"), f"{APART}give the answer t"),
+        ("os.chdir(d)\nassert f()", Outcome(0, 1, "AssertionError"), f"{APART}give the answer the"),
+        ("with pytest.warns(UserWarning):\n    f()", Outcome(0, 1, "Failed: no"), f"{APART}let"),
+        (
+            "with catch_warnings(record=True) as w:\n    f()\nassert isinstance(w[0], A)",
+            Outcome(0, 1, "IndexError: no"),
+            f"{APART}let the answer",
+        ),
+        ("with t.assertLogs():\n    f()", Outcome(0, 1, "AssertionError: no logs"), f"{APART}let"),
         ("assert f(1) == 2", Outcome(0, 1, "AssertionError"), OTHERWISE),
         ("assert f(1", Outcome(0, 1, "SyntaxError"), OTHERWISE),
         ("f()", Outcome(0, 1, "StudentTimeout: late"), "cell_timeout"),

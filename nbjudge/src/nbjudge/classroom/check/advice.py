@@ -69,13 +69,39 @@ def asks_for_text(tree: ast.AST) -> bool:
     return bool(names_in(tree) & {"getsource", "In", "Out", "_i", "_ii", "_ih", "__code__"})
 
 
-def patches(tree: ast.AST) -> bool:
-    """Say whether a test puts something of its own into the student's process."""
-    return bool(names_in(tree) & {"patch", "monkeypatch", "Mock", "MagicMock"})
+def names_one_of(*names: str) -> Callable[[ast.AST], bool]:
+    """Make a function that says whether a test uses one of some names."""
+    return lambda tree: not names_in(tree).isdisjoint(names)
 
 
+APART = "the test changes its own process, and the student's code runs in another one: "
 BY_SOURCE: tuple[tuple[Callable[[ast.AST], bool], str], ...] = (
-    (patches, "give the answer a function of the test's as an argument, and look how it is called"),
+    (
+        names_one_of("patch", "monkeypatch", "Mock", "MagicMock"),
+        f"{APART}give the answer a function of the test's as an argument, and look how it is "
+        "called",
+    ),
+    (
+        names_one_of("environ", "putenv", "setenv", "unsetenv", "delenv", "chdir"),
+        f"{APART}give the answer the value or the path as an argument, or set it in a locked cell "
+        "without points, which runs on both sides",
+    ),
+    (
+        names_one_of(
+            "warns",
+            "deprecated_call",
+            "catch_warnings",
+            "simplefilter",
+            "assertWarns",
+            "filterwarnings",
+            "assertWarnsRegex",
+            "assertLogs",
+            "assertNoLogs",
+            "caplog",
+            "addHandler",
+        ),
+        f"{APART}let the answer give back, raise or print what is to be noticed, and look at that",
+    ),
     (
         asks_for_text,
         "test what the answer gives; what was typed can only be looked at by a person",
