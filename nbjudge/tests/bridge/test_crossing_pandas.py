@@ -31,6 +31,7 @@ def grouped(): return df.groupby("t")["a"].sum()
 def split(n): return {"train": pd.DataFrame({"a": range(n)}), "n": n}
 def dtype(): return df["a"].dtype, df["t"].dtype, pd.Categorical(["a"]).dtype
 def periods(): return pd.Series([1, 2], index=pd.period_range("2020-01", periods=2, freq="M"))
+def binned(xs, at): return pd.Series(pd.cut(xs, at))
 def kind(x): return type(x).__name__
 def fails(): raise pd.errors.EmptyDataError("no columns")
 def cells(): return pd.DataFrame({"o": [[1], {"k": 2}]})
@@ -64,7 +65,9 @@ HONEST = [
     "assert grouped().to_dict() == {'x': 1, 'y': 2} and grouped().index.name == 't'",
     "assert split(3)['n'] == 3 and split(3)['train'].shape == (3, 1); train, n = split(3).values(); assert len(train) == n",
     "assert dtype()[0] == np.int64 and dtype()[1] == df['t'].dtype and dtype()[2] == pd.CategoricalDtype(['a'])",
-    "assert periods().tolist() == [1, 2] and len(periods().index) == 2",
+    "assert periods().equals(pd.Series([1, 2], index=pd.period_range('2020-01', periods=2, freq='M')))",
+    "p = pd.period_range('2020-01', periods=2, freq='M'); assert kind(p) == 'PeriodIndex' == type(same(p)).__name__ and same(p[0]) == p[0] and kind(p[0]) == 'Period'",
+    "cut = pd.Series(pd.cut([1, 3], [0, 2, 4])); assert binned([1, 3], [0, 2, 4]).equals(cut) and same(cut[0]) == cut[0] == pd.Interval(0, 2)",
     "assert kind(df) == 'DataFrame' and kind(pd.NaT) == 'NaTType' and kind(pd.Timestamp('2020')) == 'Timestamp'",
     "assert kind(df.index) == 'RangeIndex' and kind(pd.MultiIndex.from_tuples([(1, 2)])) == 'MultiIndex'",
     "try: fails()\nexcept pd.errors.EmptyDataError as e: assert 'columns' in str(e)\nelse: raise AssertionError",

@@ -53,12 +53,18 @@ TABLES = [
         pd.timedelta_range("1h", periods=2),
         pd.MultiIndex.from_tuples([(1, "a")], names=["x", None]),
     ),
+    *(pd.period_range("2020", periods=2, freq="Q-DEC", name="p"), pd.PeriodIndex([], freq="D")),
+    pd.Series([1, 2], index=pd.PeriodIndex(["2020-01", "NaT"], freq="2M")),
+    pd.Series(pd.cut([1, 4, np.nan], [0, 2, 5])),
+    *(pd.interval_range(0, 2, closed="left"), pd.interval_range(pd.Timestamp("2020"), periods=2)),
 ]
 PANDAS = [
     *(pd.Timestamp("2020-01-02 03:04"), pd.Timestamp("2020-01-02", tz="Europe/Berlin")),
     *(pd.Timestamp("2020-01-02", tz="UTC"), pd.Timedelta("1h"), pd.NaT, pd.NA),
     *(pd.CategoricalDtype(["a", "b"], ordered=True), pd.Int64Dtype(), pd.StringDtype()),
-    pd.DatetimeTZDtype(tz="UTC"),
+    *(pd.DatetimeTZDtype(tz="UTC"), pd.PeriodDtype("h"), pd.IntervalDtype("int64", "both")),
+    *(pd.Period("2020-01", "M"), pd.Interval(0.5, 2.0, "neither")),
+    pd.Interval(pd.Timestamp("2020"), pd.Timestamp("2021")),
 ]
 ARRAYS = [
     *(np.arange(6).reshape(2, 3), np.asfortranarray(np.ones((2, 3))), np.zeros((0, 3), "f2")),
@@ -237,6 +243,32 @@ FORGED = {
     "a complex number of texts": forge([["c", 0, "1", "2"]]),
     "a tuple with a number": forge([["t", 1, []]]),
     "a stand-in without a number": forge([["h", 0, "f", "function", [], []]]),
+    "a period of no frequency": forge(
+        [["a", 0, "<i8", [1], 1, 0], ["pc", 0, "period", [[0]], "secrets()"]], b"\0" * 8
+    ),
+    "periods that are no numbers": forge(
+        [["a", 0, "<f8", [1], 1, 0], ["pc", 0, "period", [[0]], "M"]], b"\0" * 8
+    ),
+    "intervals that end before they begin": forge(
+        [
+            ["a", 0, "<i8", [1], 1, 0],
+            ["a", 0, "<i8", [1], 1, 1],
+            ["pc", 0, "numpy", [[0]], ""],
+            ["pc", 0, "numpy", [[1]], ""],
+            ["pc", 0, "interval", [[2], [3]], "left"],
+        ],
+        b"\1" * 8,
+        b"\0" * 8,
+    ),
+    "an interval of nothing": forge([["t", 0, []], ["pc", 0, "interval", [[0], [0]], "left"]]),
+    "two periods in the place of one": forge(
+        [
+            ["a", 0, "<i8", [2], 1, 0],
+            ["pc", 0, "period", [[0]], "M"],
+            ["pv", 0, "one", [1], ""],
+        ],
+        b"\0" * 16,
+    ),
     "a column of no kind": forge([["pc", 0, "pickle", [], ""]]),
     "a column of half its texts": _column([3, 4], [False, False], "python nan"),
     "a column of texts before their start": _column([9, -4], [False, False], "python nan"),

@@ -33,12 +33,14 @@ def _enter_pandas(pd: Any) -> None:
             pd.Series: _write_series,
             pd.Timestamp: _write_time,
             pd.Timedelta: _write_time,
+            pd.Period: _write_one,
+            pd.Interval: _write_one,
             type(pd.NaT): lambda packer, x, number: ["pv", 0, "NaT", None, ""],
             type(pd.NA): lambda packer, x, number: ["pv", 0, "NA", None, ""],
         }
         | dict.fromkeys(
             (pd.Index, pd.RangeIndex, pd.MultiIndex, pd.DatetimeIndex, pd.TimedeltaIndex,
-             pd.CategoricalIndex),
+             pd.CategoricalIndex, pd.PeriodIndex, pd.IntervalIndex),
             _write_index,
         )
     )  # fmt: skip
@@ -98,6 +100,13 @@ def _write_column(packer: Packer, thing: Any) -> list:
     elif isinstance(dtype, pd.DatetimeTZDtype) and ZONE.fullmatch(str(dtype.tz)):
         plain = thing.tz_convert("UTC").tz_localize(None).to_numpy()
         return ["pc", 0, "zoned", [packer.content(plain)], str(dtype.tz)]
+    elif isinstance(dtype, pd.PeriodDtype):
+        if not FREQUENCY.fullmatch(thing.freqstr):
+            raise Refused(f"periods of the frequency {thing.freqstr:.40} cannot cross")
+        return ["pc", 0, "period", [packer.content(thing.astype(np.int64))], thing.freqstr]
+    elif isinstance(dtype, pd.IntervalDtype):
+        parts = [column(packer, one.array) for one in (thing.left, thing.right)]
+        return ["pc", 0, "interval", parts, thing.closed]
     cells = tuple(thing)
     return ["pc", 0, "object", [packer.child(cells)], ""]
 
@@ -124,7 +133,13 @@ def _read_column(unpacker: Unpacker, number: int, code: str, parts: list, more: 
         check_array(codes, "i")
         made = pd.Index(categories, dtype=categories.dtype)
         return pd.Categorical.from_codes(codes, categories=made, ordered=more == "ordered")
+    if code == "interval":
+        check(all(issubclass(type(x), pd.api.extensions.ExtensionArray) for x in parts))
+        return pd.arrays.IntervalArray.from_arrays(*parts, closed=more)
     values = check_array(parts[0])
+    if code == "period":
+        check(values.dtype == np.int64 and FREQUENCY.fullmatch(more) is not None)
+        return pd.arrays.PeriodArray(values, dtype=pd.PeriodDtype(more))
     if code == "masked":
         return _masked(pd, values, check_array(parts[1], "b", len(values)))
     if code == "zoned":
@@ -190,7 +205,8 @@ def _read_dtype(unpacker: Unpacker, number: int, empty: Any) -> Any:
 def _write_index(packer: Packer, thing: Any, number: int) -> list:
     pd = sys.modules["pandas"]
     names = tuple(thing.names)
-    code, more = "Index", getattr(thing, "freqstr", None) or ""
+    timed = type(thing) in (pd.DatetimeIndex, pd.TimedeltaIndex)
+    code, more = "Index", (timed and thing.freqstr) or ""
     if type(thing) is pd.RangeIndex:
         code, parts = "RangeIndex", [thing.start, thing.stop, thing.step]
     elif type(thing) is pd.MultiIndex:
@@ -291,11 +307,19 @@ def _write_time(packer: Packer, thing: Any, number: int) -> list:
     return ["pv", 0, "time", packer.child(plain), zone]
 
 
+def _write_one(packer: Packer, thing: Any, number: int) -> list:
+    """Write a Period or an Interval as a column of one."""
+    return ["pv", 0, "one", column(packer, sys.modules["pandas"].array([thing])), ""]
+
+
 @reads("pv")
 def _read_time(unpacker: Unpacker, number: int, code: str, value: Any, zone: str) -> Any:
     pd, plain = library("pandas"), unpacker.part(value)
     if code in ("NaT", "NA"):
         return getattr(pd, code)
+    if code == "one":
+        check(type(plain) in (pd.arrays.PeriodArray, pd.arrays.IntervalArray) and len(plain) == 1)
+        return plain[0]
     check(code == "time" and isinstance(plain, np.datetime64 | np.timedelta64))
     if isinstance(plain, np.timedelta64):
         return pd.Timedelta(plain)

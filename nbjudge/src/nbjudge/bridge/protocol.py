@@ -438,25 +438,34 @@ EITHER: dict[str, Node] = {
     "pc": Node(
         "a column: an array of pandas'",
         (
-            text("code", "`numpy`, `object`, `text`, `category`, `masked`, `zoned`"),
+            text(
+                "code",
+                "`numpy`, `object`, `text`, `category`, `masked`, `zoned`, `period`, `interval`",
+            ),
             children(
                 "parts",
                 "an array; a tuple; all texts as bytes, the length of each, which are missing; "
-                "the categories, a code for each; an array, which are missing; times in UTC",
+                "the categories, a code for each; an array, which are missing; times in UTC; "
+                "whole numbers; columns of the left and the right ends",
             ),
-            text("more", "of texts: how they are kept; `ordered`; the time zone; else empty"),
+            text(
+                "more",
+                "of texts: how they are kept; `ordered`; the time zone; the frequency; which ends "
+                "are closed; else empty",
+            ),
         ),
-        refused="another code, parts of another kind or length, a code of no category, no zone",
+        refused="another code, parts of another kind or length, a code of no category, no zone, "
+        "no frequency, a left end beyond the right one",
     ),
     "pd": Node("a dtype of pandas'", (child("empty", "a column of it"),), refused="no column"),
     "pv": Node(
-        "a Timestamp, a Timedelta, NaT, NA",
+        "a Timestamp, a Timedelta, a Period, an Interval, NaT, NA",
         (
-            text("code", "`time`, `NaT`, `NA`"),
-            child("value", "of a time: a scalar of NumPy's"),
+            text("code", "`time`, `one`, `NaT`, `NA`"),
+            child("value", "of a time: a scalar of NumPy's; of the next two: a column of one"),
             text("zone", "its time zone; empty if it has none"),
         ),
-        refused="another code, another scalar, no zone",
+        refused="another code, another scalar or column, no zone",
     ),
     "td": Node("a dtype of TensorFlow's", (TF_DTYPE,), refused="no identifier"),
     "ts": Node(
