@@ -6,16 +6,16 @@ from xml.etree import ElementTree
 from tools.exercises.course import ROOT
 from tools.measure.flame import OTHERS, TARGET, drawn, tree_of
 
-COMMAND = 'process 7:"/home/me/.venv/bin/python -m nbjudge grade"'
+COMMAND = 'process 7:"/opt/course/.venv/bin/python -m nbjudge grade"'
 WORKER = 'process 8:"x";main (multiprocessing/forkserver.py:2)'
 GRADE = "grade (nbjudge/classroom/batch/grade_one.py:9)"
-RUN = "run (/home/me/a/site-packages/nbclient/client.py:1)"
+RUN = "run (/opt/course/a/site-packages/nbclient/client.py:1)"
 JUDGE = 'process 9:"x";main (nbjudge/judge/process.py:{})'
 STACKS = {
     (COMMAND, "<module> (nbjudge/__main__.py:3)"): 10,
     (COMMAND, WORKER, GRADE, RUN): 60,
     (COMMAND, JUDGE.format(4), "<module> (<frozen importlib>:1)", "f (<ipython-input-1-a>:2)"): 29,
-    (COMMAND, JUDGE.format(5), "f (/home/me/x<y>.py:2)"): 1,
+    (COMMAND, JUDGE.format(5), "f (/opt/course/x<y>.py:2)"): 1,
 }
 IDLE = {
     (COMMAND, "wait (threading.py:3)"): 500,
