@@ -1,5 +1,6 @@
 """Workers share what was imported, and nothing else: each has its own fork server."""
 
+import contextlib
 import os
 import signal
 import socket
@@ -160,3 +161,33 @@ def test_what_could_not_be_prepared_is_not_said_to_be(shared: Shared) -> None:
         assert not launcher.has_prepared("counted.fail")
         assert not isinstance(launcher.server, Lent)
         assert "there is no network" in Path(broken.folder.name, "log").read_text()
+
+
+def test_nothing_of_the_commands_environment_is_left_in_what_notebooks_are_forks_of(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A notebook can search its own memory: a token of the command's must not be there."""
+    secret = f"token-{os.urandom(16).hex()}"
+    monkeypatch.setattr(shared_client, "doors", [])
+    monkeypatch.setenv("SOME_TOKEN", secret)
+    monkeypatch.setenv("WHERE_TO_NOTE", "prepared")
+    with Shared(place, prepare="counted.prepare") as shared, shared.launcher() as launcher:
+        assert ask(launcher, "answer = True")
+        assert lines(place / "prepared")  # with the whole environment
+        for pid in (shared.process.pid, launcher.server.pid):
+            assert b"counted" in memory(pid)
+            assert secret.encode() not in memory(pid)
+
+
+def memory(pid: int) -> bytes:
+    """Read what a process has written into its memory."""
+    found = []
+    with Path(f"/proc/{pid}/mem").open("rb", buffering=0) as file:
+        for line in Path(f"/proc/{pid}/maps").read_text().splitlines():
+            place, rights, *_ = line.split()
+            if not rights.startswith("rw") or "[v" in line:
+                continue
+            begin, end = (int(each, 16) for each in place.split("-"))
+            with contextlib.suppress(OSError):  # a part that no file stands behind
+                found.append(os.pread(file.fileno(), end - begin, begin))
+    return b"".join(found)

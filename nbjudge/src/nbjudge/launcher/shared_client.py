@@ -145,10 +145,11 @@ class SharedServer:
         wanted = {
             "preload": list(preload),
             "prepare": prepare,
-            "environment": dict(os.environ) if prepare else {},
             "processors": list(processors),
         }
         here.send(json.dumps(wanted).encode())
+        if prepare:  # by itself: see ``shared_server.prepared``
+            here.send(json.dumps(dict(os.environ)).encode())
         self.door = Door(here, tuple(preload), whole, prepare)
 
     def __enter__(self) -> Self:

@@ -23,15 +23,19 @@ from traitlets.utils.importstring import import_item
 
 from nbjudge.launcher import forkserver
 
+ENVIRONMENT_BYTES = 1 << 20
 ONE_MORE = 1  # descriptor comes with a request: the worker's end of the connection
 
 
-def prepared(function: str, environment: Mapping[str, str]) -> bool:
+def prepared(function: str, door: socket.socket) -> bool:
     """Call a function of the course's own in a process of its own, with the command's environment.
+
+    The environment comes in a message of its own, which that process alone reads: every notebook
+    runs in a fork of this one, and could find in its memory whatever was here.
 
     Args:
         function: its name, with dots.
-        environment: of the command, all of it: a download may need it.
+        door: at which the environment waits.
 
     Returns:
         Whether it ended well; what went wrong stands in the log.
@@ -40,6 +44,7 @@ def prepared(function: str, environment: Mapping[str, str]) -> bool:
     if child == 0:
         code = 1
         try:
+            environment = json.loads(door.recv(ENVIRONMENT_BYTES))
             os.environ.clear()
             os.environ.update(environment)
             import_item(function)()
@@ -83,7 +88,7 @@ def main() -> None:
     forkserver.preload(wanted["preload"])
     gc.collect()
     gc.freeze()
-    if wanted["prepare"] and not prepared(wanted["prepare"], wanted["environment"]):
+    if wanted["prepare"] and not prepared(wanted["prepare"], door):
         return  # the workers will find out, and say it
     children: set[int] = set()
     while True:
