@@ -7,6 +7,8 @@ larger than it can read holds up the class.
 """
 
 import codecs
+import contextlib
+import io
 import json
 import os
 import stat
@@ -115,6 +117,14 @@ class BoundedExporter(NotebookExporter):
             raise TooLarge(said)
         return super().from_filename(filename, resources, **named)
 
+    def from_file(
+        self, file_stream: Any, resources: dict[str, Any] | None = None, **named: Any
+    ) -> tuple[str, dict[str, Any]]:
+        """Read a notebook from an open file, which an editor may have begun with a mark."""
+        with contextlib.suppress(UnicodeDecodeError):  # what is no text nbconvert names
+            file_stream = io.StringIO(decoded(Path(file_stream.name).read_bytes()))
+        return super().from_file(file_stream, resources, **named)
+
     def _validate_preprocessor(self, nbc: NotebookNode, preprocessor: Preprocessor) -> None:
         """Look whether a notebook has Jupyter's form after a step that may have changed it."""
         if type(preprocessor) not in KEEP_THE_FORM:
@@ -164,9 +174,7 @@ def decoded(data: bytes) -> str:
 
 
 def fill_in(path: Path) -> list[str]:
-    """Give a notebook the form that nbgrader can read: in UTF-8 without a mark, with all metadata.
-
-    Some programs leave these out, or write nothing in their place.
+    """Give a notebook metadata, which some programs leave out, or write nothing in its place.
 
     Returns:
         A sentence for each thing that was mended; none of what is no notebook.
@@ -174,20 +182,17 @@ def fill_in(path: Path) -> list[str]:
     try:
         if path.stat().st_size > MOST_BYTES:
             return []  # it is not graded
-        data = path.read_bytes()
-        notebook = json.loads(decoded(data))
+        notebook = json.loads(decoded(path.read_bytes()))
         parts = [notebook, *notebook["cells"]]
         lacking = [part for part in parts if not isinstance(part.get("metadata"), dict)]
     except (OSError, ValueError, RecursionError, KeyError, TypeError, AttributeError):
         return []  # no notebook: nbgrader says so
     for part in lacking:
         part["metadata"] = {}
-    said = ["it had parts without metadata, and has them now"] if lacking else []
-    if data.startswith((codecs.BOM_UTF8, *UTF16)):
-        said.append("it began with a byte order mark, and is plain UTF-8 now")
-    if said:
-        path.write_text(json.dumps(notebook), encoding="utf-8")
-    return said
+    if not lacking:
+        return []
+    path.write_text(json.dumps(notebook), encoding="utf-8")
+    return ["it had parts without metadata, and has them now"]
 
 
 def without_bad_time(folder: Path) -> str:
