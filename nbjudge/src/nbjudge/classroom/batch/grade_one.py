@@ -169,10 +169,16 @@ class Workshop:
 WORKSHOPS: dict[str, Workshop] = {}  # of this process: one, by the assignment's digest
 
 
+def leave() -> None:
+    """Take this process's workshop away: it holds the solution."""
+    while WORKSHOPS:
+        WORKSHOPS.popitem()[1].folder.cleanup()
+
+
 def workshop_of(assignment: Assignment) -> Workshop:
     """Give this process's workshop for an assignment."""
     if assignment.digest not in WORKSHOPS:
-        WORKSHOPS.clear()
+        leave()
         WORKSHOPS[assignment.digest] = Workshop(assignment)
     return WORKSHOPS[assignment.digest]
 

@@ -24,11 +24,12 @@ from concurrent.futures import (
 )
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.connection import wait as wait_for_end
+from multiprocessing.util import Finalize
 from queue import SimpleQueue
 from typing import Any
 
 from nbjudge.classroom.batch.assignment import Assignment
-from nbjudge.classroom.batch.grade_one import Graded, grade
+from nbjudge.classroom.batch.grade_one import Graded, grade, leave
 from nbjudge.classroom.batch.submission import Submission
 from nbjudge.launcher.shared_client import Door, SharedServer, lend
 
@@ -220,6 +221,7 @@ def begin(share: list[int], door: Door | None) -> None:
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # and take temporary folders along
+    Finalize(None, leave, exitpriority=0)  # a process of a pool ends without Python's own end
     if share:
         os.sched_setaffinity(0, share)
     if door:
