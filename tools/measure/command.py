@@ -40,9 +40,10 @@ class Run:
 
 
 class Watcher(threading.Thread):
-    """Looks every two seconds how much memory a program takes, and whether a file has come.
+    """Looks how much memory a program takes, and whether a file has come.
 
-    Counting what is shared takes the kernel a tenth of a second, of the time that is measured.
+    For memory every half second at first, then every two: to count what is shared takes the
+    kernel a tenth of a second, of the time that is measured.
 
     Attributes:
         alone: bytes of the program itself, at the most.
@@ -65,7 +66,7 @@ class Watcher(threading.Thread):
                 own, others = bytes_of(self.program), self.program.children(recursive=True)
                 self.alone = max(self.alone, own)
                 self.together = max(self.together, own + sum(map(bytes_of, others)))
-                for _ in range(40):
+                for _ in range(10 if time.monotonic() - self.begun < 10 else 40):
                     self.look()
                     time.sleep(0.05)
                     if not self.program.is_running():
