@@ -50,6 +50,8 @@ def run(cells: Cells, harmless: list[str] | None = None) -> dict[int, str]:
         "def half(x):\n    return x / 2\n\nprint(half(double(1)))",
         "with open('data.csv') as file:\n    print(file.read())",
         "import gzip\nprint(gzip.open('data.gz', 'rb').read(4))",
+        "import gzip\nname = 'data' + '.gz'\nprint(gzip.open(name).read(4))",
+        "import pathlib\nprint(pathlib.Path('data').open('rb').read(4))",
         "import math\nprint(double(math.pi))",
         "import warnings\nwarnings.warn('double')",
         "import os\nprint(os.listdir('.'), os.path.exists('a'))",
@@ -72,9 +74,15 @@ def test_a_cell_that_only_looks_is_left_out(source: str) -> None:
         [("test", "size = 3\nassert size == 3"), ("try", "size = 4\nprint(size)")],
         [("test", "for size in (1, 2):\n    assert size < 3"), ("try", "size = 4")],
         [("test", "with open('a') as size:\n    size.read()"), ("try", "size = 4")],
+        [
+            ("set-up", "T = [int]"),
+            ("answer", "def g(): return T"),
+            ("answer", "def f(x: T): return x"),
+            ("try", "f(1)"),
+        ],
         [("answer", "rows = [1]\nrows[0]"), ("try", "rows_of_mine = [1]\nrows_of_mine[0]")],
     ],
-    ids=["a number", "bound before", "bound in a loop", "bound by with", "another name"],
+    ids=["a number", "bound before", "bound in a loop", "bound by with", "a type", "another name"],
 )
 def test_a_name_that_the_others_bind_themselves_keeps_nothing(cells: Cells) -> None:
     assert len(cells) - 1 == len(run(cells))
@@ -134,6 +142,12 @@ KEPT = {
         ("answer", "class A:\n    n = 0\n    def f(self):\n        A.n += 1"),
         ("try", "A().f()"),
     ],
+    "counts in the class that it is made from": [
+        ("answer", "class A:\n    n = 0\n    def f(self):\n        A.n += 1"),
+        ("answer", "class B(A):\n    pass"),
+        ("try", "B().f()"),
+        ("test", "assert A.n == 0"),
+    ],
     "counts in its class": [
         ("answer", "class A:\n    @classmethod\n    def f(cls):\n        cls.n = 1"),
         ("try", "A.f()"),
@@ -159,6 +173,25 @@ KEPT = {
         ),
         ("try", "make()()"),
     ],
+    "a function without a name": [
+        IMPORTS,
+        ("answer", "go = lambda: np.random.seed(0)"),
+        ("try", "go()"),
+    ],
+    "a function that is defined on one way": [
+        ("answer", "try:\n    n\nexcept NameError:\n    def f():\n        global n\n        n = 1"),
+        ("try", "f()"),
+    ],
+    "a thing of a class that counts": [
+        ("answer", "class A:\n    n = 0\n    def f(self):\n        A.n += 1\nit = A()"),
+        ("try", "it.f()"),
+        ("test", "assert A.n == 0"),
+    ],
+    "what is kept on a function": [
+        ("answer", "def f():\n    return len(f.seen)\nf.seen = []"),
+        ("try", "f.seen.append(1)"),
+        ("test", "assert f() == 0"),
+    ],
     "keeps answers": [
         ("set-up", "from functools import lru_cache"),
         ("answer", "@lru_cache\ndef f(x):\n    return [x]"),
@@ -176,6 +209,16 @@ KEPT = {
     "draws in a function": [IMPORTS, ("answer", "def f(): return random.random()"), ("try", "f()")],
     "writes a file": [("try", "with open('a.txt', 'w') as file:\n    file.write('a')")],
     "writes a file by a module": [("set-up", "import io"), ("try", "io.open('a.txt', 'w')")],
+    "opens a file who knows how": [
+        ("set-up", "import gzip\nmode = str(3)"),
+        ("try", "gzip.open('a.gz', mode)"),
+    ],
+    "opens a place who knows how": [
+        ("set-up", "from pathlib import Path\nplace = Path('a')\nmode = str(3)"),
+        ("try", "place.open(mode)"),
+    ],
+    "opens what is made by that": [("try", "import shelve\nshelve.open('a')")],
+    "opens a descriptor": [("try", "import os\nos.open('a', os.O_CREAT)")],
     "writes another": [IMPORTS, ("try", "np.save('a.npy', [1])")],
     "moves a file": [("set-up", "from pathlib import Path"), ("try", "Path('a').replace('b')")],
     "a file that is data": [
@@ -185,6 +228,7 @@ KEPT = {
     "a module that nobody knows": [("try", "import helper\nhelper.go()")],
     "a function that nobody knows": [("set-up", "from helper import go"), ("try", "go()")],
     "a name that nobody knows": [("try", "go()")],
+    "sets how figures look": [IMPORTS, ("try", "plt.rcParams.update({'font.size': 3})")],
     "changes the folder": [("try", "import os\nos.chdir('/')")],
     "silences warnings": [("try", "import warnings\nwarnings.simplefilter('ignore')")],
     "draws weights": [("try", "import tensorflow as tf\ntf.keras.layers.Dense(3)")],
@@ -272,10 +316,10 @@ def test_a_name_for_a_part_of_a_module_is_known() -> None:
 
 
 def test_of_a_tangled_notebook_all_is_run_at_once() -> None:
-    chain = "\n".join(f"a{i} = a{i + 1}" for i in range(1000))
+    chain = "\n".join(f"a{i} = a{i + 1}" for i in range(200))
     looks = ("try", "print(1)")
     assert run([("answer", chain), looks]).keys() == {0}
-    assert len(run([("answer", chain), ("answer", chain), looks] * 20)) == 60
+    assert len(run([("answer", chain), ("answer", chain), looks] * 60)) == 180
 
 
 def test_of_a_very_long_notebook_all_is_run_at_once() -> None:

@@ -20,29 +20,41 @@ from nbformat import NotebookNode
 from nbjudge.cells import UNREADABLE
 from nbjudge.grading.instructor import parsed
 from nbjudge.grading.plan import Side, Step
-from nbjudge.grading.reading import WRITING, Reading, read
+from nbjudge.grading.reading import READ, WRITING, Names, Reading, read
 from nbjudge.grading.released import name_of
 
 # Of a notebook that has more than this, or needs more, all is run.
 MOST_TEXT = 400_000  # characters
-MOST_LOOKS = 500_000  # at names
-# These modules, and functions, change nothing that lasts, but for those named below.
+MOST_LOOKS = 200_000  # at names
+# Modules, and functions of modules: of all that fit a name, the longest says what its use does.
+# These change nothing that lasts, unless a word of LASTING begins a part of the name.
 HARMLESS = (
     *("math", "cmath", "statistics", "fractions", "decimal", "datetime", "time", "calendar"),
     *("collections", "itertools", "functools", "operator", "copy", "re", "string", "textwrap"),
     *("typing", "dataclasses", "enum", "numbers", "json", "struct", "gzip", "zlib", "hashlib"),
     *("pprint", "bisect", "heapq", "numpy", "scipy", "pandas", "matplotlib", "seaborn", "errno"),
-    *("tensorflow", "IPython.display", "__future__", "random", "io", "os.path", "pathlib"),
-    *("tempfile", "glob", "os.listdir", "os.fspath", "os.strerror", "os.sep", "warnings.warn"),
+    *("tensorflow", "IPython.display", "__future__", "io", "os.path", "pathlib", "tempfile"),
+    *("glob", "os.listdir", "os.fspath", "os.strerror", "os.sep", "warnings.warn"),
+    # What is made draws from a state of its own, or draws nothing.
+    *("random.Random", "numpy.random.default_rng", "numpy.random.Generator"),
+    *("numpy.random.RandomState", "numpy.random.SeedSequence", "numpy.random.PCG64"),
+    *("tensorflow.keras.optimizers", "tensorflow.keras.losses", "tensorflow.keras.metrics"),
+    *("tensorflow.keras.activations", "tensorflow.linalg.set_diag", "tensorflow.random.Generator"),
+    *("tensorflow.random.stateless_uniform", "tensorflow.random.stateless_normal"),
+    "tensorflow.random.stateless_truncated_normal",
+    *("tensorflow.io.gfile.exists", "tensorflow.io.gfile.isdir", "tensorflow.io.gfile.listdir"),
+    "tensorflow.io.gfile.glob",
+)
+# These draw from a state that all share, have a graph that all share, or write files.
+HARMFUL = (
+    *("random", "numpy.random", "scipy.stats", "tensorflow.random", "tensorflow.keras"),
+    *("tensorflow.compat.v1", "tensorflow.io.gfile", "tensorflow.io.TFRecordWriter"),
+    *("tensorflow.summary", "tensorflow.profiler", "tensorflow.distribute"),
+    *("tensorflow.debugging", "matplotlib.rcParams"),
+    *("matplotlib.pyplot.rcParams", "matplotlib.pyplot.rc"),
 )
 LASTING = ("save", "set", "seed", "dump", "write", "open", "register", "use", "config", "reset")
 LASTING += ("remove", "unlink", "mkdir", "enable", "disable", "exec", "run", "clear_")
-PLAIN = {"tensorflow.linalg.set_diag"}  # is called like one that lasts, and is none
-SHARED = "tensorflow.compat.v1"  # has a graph of its own for whoever makes none
-DRAWING = ("numpy.random", "random", "tensorflow.random", "tensorflow.keras", "scipy.stats")
-# Of these only what is made draws, and with a state of its own; or nothing draws.
-OWN_STATE = {"default_rng", "Generator", "RandomState", "SeedSequence", "PCG64", "Random"}
-OWN_STATE |= {"optimizers", "losses", "metrics", "activations"}  # of Keras
 # Python's own that change nothing but what they are given, as far as a name is all that is known.
 PURE = {name for name, one in vars(builtins).items() if isinstance(one, type)} | {
     *("abs", "all", "any", "ascii", "bin", "callable", "chr", "divmod", "format", "hash", "hex"),
@@ -127,32 +139,29 @@ class Notebook:
             harmless: modules whose functions change nothing that lasts, besides the usual ones;
                 or such a function, whatever it is called.
         """
-        self.named, self.harmless = frozenset(harmless), (*HARMLESS, *harmless)
-        self.modules: dict[str, set[str]] = {}
-        self.definitions: dict[str, list[Reading]] = {}
+        self.harmless = {*HARMLESS, *harmless}
+        readings = [part.reading for part in parts if part.step.side is not Side.JUDGE]
+        bound = frozenset[str]().union(*(one.binds for one in readings))
+        self.functions = frozenset[str]().union(*(one.defines for one in readings))
+        self.modules = modules_of(readings)
+        # What the names stand for was made of, and the cells in which that was.
+        self.sources: dict[str, set[str]] = {}
+        self.makers: dict[str, list[Reading]] = {}
         data: set[str] = set()
-        constant: set[str] = set()
-        readings = [part.reading for part in parts]
         for one in readings:
-            for name, module in one.modules.items():
-                self.modules.setdefault(name, set()).add(module)
-            for name in one.defines:
-                self.definitions.setdefault(name, []).append(one)
-        for one in readings:
-            for name, chain in one.aliases.items():
-                first, _, rest = chain.partition(".")
-                self.modules.setdefault(name, set()).update(
-                    f"{module}.{rest}" for module in self.modules.get(first, ())
-                )
-            plain = {name for name in one.aliases if self.modules[name]}
-            data |= one.binds - one.defines - set(one.modules) - one.constants - plain
-            constant |= one.constants
-        self.data, self.constant = data, constant - data
+            for name in one.binds - set(one.modules) - one.constants:
+                self.makers.setdefault(name, []).append(one)
+            for binds, reads in one.statements:
+                for name in binds:
+                    self.sources.setdefault(name, set()).update(reads)
+            # A function on which something is kept is data, too.
+            data |= one.binds - one.defines - one.constants | one.changed[False] & bound
+        self.data = data - self.modules.keys()
+        self.known = bound | PURE
         self.looks = 0
-        self.modules = {name: found for name, found in self.modules.items() if found}
 
     def reached(self, names: Iterable[str]) -> set[str]:
-        """Give these names, and those that their functions and classes take from the top level.
+        """Give these names, and all that what they stand for may use: it may be of a class.
 
         Raises:
             TooMuch: it has been asked for too many.
@@ -162,13 +171,17 @@ class Notebook:
         while left:
             name = left.pop()
             found.add(name)
-            for one in self.definitions.get(name, ()):
-                left |= one.inside - found
-                self.looks += len(one.inside)
+            for more in (self.sources.get(name, set()), *self.taken_by(name)):
+                left |= more - found
+                self.looks += len(more)
         self.looks += 1 + len(found)
         if self.looks > MOST_LOOKS:
             raise TooMuch
         return found
+
+    def taken_by(self, name: str) -> list[Names]:
+        """Give what the functions take that stand where a name is bound."""
+        return [one.inside for one in self.makers.get(name, ())]
 
     def seen(self, needed: Sequence[Part]) -> tuple[set[str], set[str]]:
         """Say what the parts that are run can tell.
@@ -209,41 +222,50 @@ class Notebook:
         if reading.dynamic or reading.binds & names or reached & things:
             return False
         used = [(reading, False), (reading, True)]
-        used += [(one, True) for name in reached for one in self.definitions.get(name, ())]
-        return self.all_known(reached) and all(
+        used += [(one, True) for name in reached for one in self.makers.get(name, ())]
+        return reached <= self.known and all(
             not one.unclear[inside]
             and all(map(self.harms_nothing, one.chains[inside]))
             and all(map(self.may_be_changed, one.changed[inside]))
             for one, inside in used
         )
 
-    def all_known(self, names: Iterable[str]) -> bool:
-        """Say whether it is known of each name what it is."""
-        known = self.data | self.constant | self.definitions.keys() | self.modules.keys() | PURE
-        return all(name in known for name in names)
-
     def harms_nothing(self, chain: str) -> bool:
         """Say whether nothing lasts of the use of a name with attributes."""
         name, _, rest = chain.partition(".")
         if name not in self.modules:
             return not any(part.startswith(WRITING) for part in rest.split("."))
-        paths = [f"{module}.{rest}".strip(".") for module in self.modules[name]]
-        return all(map(self.is_harmless, paths))
+        rest = rest.removesuffix(READ)
+        return all(self.is_harmless(f"{x}.{rest}".strip(".")) for x in self.modules[name])
 
     def may_be_changed(self, name: str) -> bool:
         """Say whether a name is one of data; that these are not seen is known by then."""
-        return name not in self.modules and name not in self.definitions
+        return name not in self.modules and name not in self.functions
 
     def is_harmless(self, path: str) -> bool:
         """Say whether a module, or a function of one, changes nothing that lasts."""
-        if path in self.named or path in PLAIN:
-            return True
-        listed = [one for one in self.harmless if path == one or path.startswith(f"{one}.")]
-        if not listed or (SHARED in path and max(listed, key=len) == "tensorflow"):
-            return False
         parts = path.split(".")
-        draws = any(path.startswith(f"{one}.") for one in DRAWING) and not OWN_STATE & {*parts}
-        return not draws and not any(part.startswith(LASTING) for part in parts[1:])
+        for length in range(len(parts), 0, -1):
+            place = ".".join(parts[:length])
+            if place in self.harmless:
+                return place == path or not any(part.startswith(LASTING) for part in parts[1:])
+            if place in HARMFUL:
+                return False
+        return False
+
+
+def modules_of(readings: Iterable[Reading]) -> dict[str, set[str]]:
+    """Give for each name that is a module's, or that of a part of one, what it may stand for."""
+    found: dict[str, set[str]] = {}
+    for one in readings:
+        for name, module in one.modules.items():
+            found.setdefault(name, set()).add(module)
+    for one in readings:
+        for name, chain in one.aliases.items():
+            first, _, rest = chain.partition(".")
+            if first in found:
+                found.setdefault(name, set()).update(f"{x}.{rest}" for x in found[first])
+    return found
 
 
 def leave_out(

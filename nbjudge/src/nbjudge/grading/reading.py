@@ -26,8 +26,11 @@ ANY_NAME = {
 SHOWING_MAGICS = {"matplotlib", "config", "precision", "time", "timeit", "pylab"}
 SAFE_UNDER = {"__name__", "__doc__", "__len__", "__version__", "__init__", "__eq__", "__repr__"}
 MODE = re.compile(r"[rwxabt+]*[wxa+][rwxabt+]*")  # of a file that is written
+READ = "open()"  # stands in a chain where a module opens something for reading
 COMPREHENSIONS = {"listcomp", "setcomp", "dictcomp", "genexpr"}
 KNOWN_DECORATORS = {"staticmethod", "classmethod", "property", "dataclass", "abstractmethod"}
+
+Names = frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -188,7 +191,11 @@ class Reader(ast.NodeVisitor):
         what, given = last_of(node), [*node.args, *(one.value for one in node.keywords)]
         if what == "replace" and len(given) < 2:
             self.doubt()
-        if what != "open" or not reads_only(given):
+        if what == "open" and isinstance(node.func, ast.Attribute) and reads_only(given):
+            self.visit(node.func.value)
+            if given and not isinstance(given[0], ast.Constant):  # a path, or how it is opened
+                self.chains[bool(self.inside)].add(f"{chain_of(node.func.value)}.{READ}")
+        else:
             self.visit(node.func)
         for one in given:
             self.visit(one)
@@ -216,8 +223,9 @@ def last_of(node: ast.AST) -> str:
 
 def reads_only(given: Sequence[ast.expr]) -> bool:
     """Say whether something is opened for reading, by what ``open`` is given."""
-    texts = [x.value for x in given if isinstance(x, ast.Constant) and isinstance(x.value, str)]
-    return len(given) - len(texts) <= 1 and not any(MODE.fullmatch(text) for text in texts)
+    known = [one.value for one in given if isinstance(one, ast.Constant)]
+    modes = [one for one in known if isinstance(one, str) and MODE.fullmatch(one)]
+    return not modes and all(isinstance(one, ast.Constant) for one in given[1:])
 
 
 def is_plain(node: ast.AST | None) -> bool:
@@ -238,10 +246,7 @@ def chain_of(node: ast.AST) -> str:
     return ".".join([node.id, *reversed(parts)]) if isinstance(node, ast.Name) else ""
 
 
-Tables = tuple[frozenset[str], frozenset[str], frozenset[str]]
-
-
-def names_of(statement: ast.stmt) -> Tables:
+def names_of(statement: ast.stmt) -> tuple[Names, Names, Names]:
     """Give the names that a statement binds at the top level, reads there, and in functions.
 
     What is read in functions and classes is what they take from the top level.
@@ -270,9 +275,6 @@ def is_magic(statement: ast.stmt) -> bool:
         and isinstance(call.args[0], ast.Constant)
         and call.args[0].value in SHOWING_MAGICS
     )
-
-
-Names = frozenset[str]
 
 
 class Order:
@@ -372,7 +374,9 @@ def understand(body: Sequence[ast.stmt]) -> Reading:
     for one in body:
         reader.visit(one)
         binds, reads, inside = names_of(one)
-        statements.append((binds, reads | inside))
+        # What a function's head reads, its defaults apart, no call of it uses.
+        head = frozenset() if isinstance(one, ast.FunctionDef) else reads
+        statements.append((binds, head | inside))
         names |= reads | inside
         within |= inside
         if isinstance(one, ast.FunctionDef | ast.ClassDef):
