@@ -64,7 +64,7 @@ class Shared(SharedServer):
 @pytest.fixture
 def shared(place: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Shared]:
     monkeypatch.setattr(shared_client, "doors", [])
-    with Shared(place) as started:
+    with contextlib.closing(Shared(place)) as started:
         yield started
 
 
@@ -149,7 +149,7 @@ def test_what_the_course_prepares_is_prepared_once(
     shared: Shared, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("WHERE_TO_NOTE", "prepared")  # which no launcher's processes see
-    with Shared(shared.place, "counted.prepare") as ready:
+    with contextlib.closing(Shared(shared.place, "counted.prepare")) as ready:
         with ready.launcher() as one, ready.launcher() as two:
             assert one.has_prepared("counted.prepare") and two.has_prepared("counted.prepare")
             assert not two.has_prepared("another.function")
@@ -157,7 +157,10 @@ def test_what_the_course_prepares_is_prepared_once(
 
 
 def test_what_could_not_be_prepared_is_not_said_to_be(shared: Shared) -> None:
-    with Shared(shared.place, "counted.fail") as broken, broken.launcher() as launcher:
+    with (
+        contextlib.closing(Shared(shared.place, "counted.fail")) as broken,
+        broken.launcher() as launcher,
+    ):
         assert not launcher.has_prepared("counted.fail")
         assert not isinstance(launcher.server, Lent)
         assert "there is no network" in Path(broken.folder.name, "log").read_text()
@@ -171,7 +174,10 @@ def test_nothing_of_the_commands_environment_is_left_in_what_notebooks_are_forks
     monkeypatch.setattr(shared_client, "doors", [])
     monkeypatch.setenv("SOME_TOKEN", secret)
     monkeypatch.setenv("WHERE_TO_NOTE", "prepared")
-    with Shared(place, prepare="counted.prepare") as shared, shared.launcher() as launcher:
+    with (
+        contextlib.closing(Shared(place, prepare="counted.prepare")) as shared,
+        shared.launcher() as launcher,
+    ):
         assert ask(launcher, "answer = True")
         assert lines(place / "prepared")  # with the whole environment
         for pid in (shared.process.pid, launcher.server.pid):

@@ -1,11 +1,13 @@
 """What the commands for a whole class share: they load settings as nbgrader's own commands do."""
 
+import os
 from pathlib import Path
 
 from nbgrader.apps.baseapp import NbGrader, nbgrader_aliases, nbgrader_flags
-from traitlets import Unicode
+from traitlets import Integer, Unicode, default
 from traitlets.config import Config
 
+from nbjudge.classroom.processors import cores
 from nbjudge.configure import find_alembic
 
 ALIASES = nbgrader_aliases | {"course": "CourseDirectory.course_id"}
@@ -38,6 +40,23 @@ class Command(NbGrader):
         """Give the configuration files that were loaded, in order, and the command line's part."""
         files = dict.fromkeys(Path(name).resolve() for name in self.loaded_config_files)
         return list(files), self.cli_config
+
+
+class ManyStudents(Command):
+    """A command that does something for each student, on several processes."""
+
+    workers = Integer(min=1, help="processes on this machine").tag(config=True)
+    only = Unicode("", help="ids of students, with commas; all others are left alone").tag(
+        config=True
+    )
+
+    @default("workers")
+    def _workers_default(self) -> int:
+        return len(cores()) or os.cpu_count() or 1
+
+    def chosen(self) -> list[str]:
+        """Give the students that the command line names; none stands for all."""
+        return [name.strip() for name in self.only.split(",") if name.strip()]
 
 
 def run(command: type[NbGrader], argv: list[str]) -> int:

@@ -222,7 +222,7 @@ def student_names(released: Sequence[Released]) -> list[str]:
             if isinstance(statement, ast.FunctionDef | ast.ClassDef | ast.AsyncFunctionDef):
                 names.add(statement.name)
             elif isinstance(statement, ast.Assign | ast.AnnAssign | ast.AugAssign):
-                names |= {x.id for x in ast.walk(statement) if is_stored(x)}
+                names |= stored_names(statement)
     return sorted(names)
 
 
@@ -247,6 +247,11 @@ def student_classes(released: Sequence[Released]) -> list[str]:
 def is_stored(node: ast.AST) -> bool:
     """Say whether a node is a name that gets a value."""
     return isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+
+
+def stored_names(node: ast.AST) -> frozenset[str]:
+    """Give the names that get a value anywhere in a part of a cell."""
+    return frozenset(x.id for x in ast.walk(node) if is_stored(x))
 
 
 def inputs(source: NotebookNode | None, released: Sequence[Released]) -> list[str]:
@@ -283,9 +288,18 @@ def modules_of(source: str) -> set[str]:
 def tables(source: str) -> Iterator[symtable.SymbolTable]:
     """Give Python's tables of the names in a cell, the outermost first."""
     try:
-        left = [symtable.symtable(ast.unparse(parsed(source)), "cell", "exec")]
+        yield from scopes(parsed(source))
     except UNREADABLE:
         return
+
+
+def scopes(code: ast.AST) -> Iterator[symtable.SymbolTable]:
+    """Give Python's tables of the names in a part of a cell, the outermost first.
+
+    Raises:
+        Exception: one of UNREADABLE.
+    """
+    left = [symtable.symtable(ast.unparse(code), "cell", "exec")]
     while left:
         table = left.pop()
         yield table
@@ -327,7 +341,7 @@ def bound_first(source: str) -> frozenset[str]:
     seen: set[str] = set()
     first: set[str] = set()
     for statement in parsed(source).body:
-        stored = {x.id for x in ast.walk(statement) if is_stored(x)}
+        stored = stored_names(statement)
         named = {x.id for x in ast.walk(statement) if isinstance(x, ast.Name) and not is_stored(x)}
         if isinstance(statement, ast.Assign | ast.AnnAssign):
             first |= stored - named - seen

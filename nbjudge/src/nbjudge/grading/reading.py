@@ -6,12 +6,11 @@ Of a text that is no Python, or more than is worth reading, nothing is known.
 import ast
 import functools
 import re
-import symtable
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from nbjudge.cells import UNREADABLE
-from nbjudge.grading.instructor import parsed
+from nbjudge.grading.instructor import parsed, scopes, stored_names
 
 MOST = 20_000  # characters of a cell that are read
 # Methods that write files, of things that the reading does not know the kind of.
@@ -251,17 +250,14 @@ def names_of(statement: ast.stmt) -> tuple[Names, Names, Names]:
 
     What is read in functions and classes is what they take from the top level.
     """
-    top = symtable.symtable(ast.unparse(statement), "cell", "exec")
+    top, *others = scopes(statement)
     binds = {x.get_name() for x in top.get_symbols() if x.is_assigned() or x.is_imported()}
     reads = {x.get_name() for x in top.get_symbols() if x.is_referenced()}
     inside: set[str] = set()
-    left = list(top.get_children())
-    while left:
-        table = left.pop()
+    for table in others:
         found = {x.get_name() for x in table.get_symbols() if x.is_global()}
         # What a comprehension reads, the statement itself reads.
         (reads if table.get_name() in COMPREHENSIONS else inside).update(found)
-        left += table.get_children()
     return frozenset(binds), frozenset(reads), frozenset(inside)
 
 
@@ -306,12 +302,12 @@ class Order:
         """Follow a statement; give the names that are bound for certain after it."""
         if isinstance(one, ast.For):
             self.use(one.iter, bound)
-            self.block(one.body, bound | stored(one.target))
+            self.block(one.body, bound | stored_names(one.target))
             return self.block(one.orelse, bound) & bound
         if isinstance(one, ast.With):
             for item in one.items:
                 self.use(item.context_expr, bound)
-                bound |= stored(item.optional_vars)
+                bound |= stored_names(item.optional_vars) if item.optional_vars else frozenset()
             return self.block(one.body, bound)
         if isinstance(one, ast.If | ast.While):
             self.use(one.test, bound)
@@ -326,14 +322,6 @@ class Order:
         if isinstance(one, ast.AugAssign):
             self.free |= {x.id for x in [one.target] if isinstance(x, ast.Name)} - bound
         return self.use(one, bound)
-
-
-def stored(target: ast.AST | None) -> Names:
-    """Give the names that a target of an assignment binds."""
-    nodes = ast.walk(target) if target else ()
-    return frozenset(
-        x.id for x in nodes if isinstance(x, ast.Name) and isinstance(x.ctx, ast.Store)
-    )
 
 
 UNKNOWN = Reading(

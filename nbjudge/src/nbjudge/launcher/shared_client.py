@@ -1,7 +1,7 @@
 """Let all workers of a command share one process that has imported what notebooks import.
 
-    with SharedServer(preload=("tensorflow",), ...) as shared:    in the command
-        lend(shared.door)                                         in each worker, which got it
+    with closing(SharedServer(preload=("tensorflow",), ...)) as shared:    in the command
+        lend(shared.door)    in each worker, which got it
         make_launcher(preload=("tensorflow",), ...)
 
 The launcher asks at the door for its fork server, in place of starting one that imports all of it
@@ -19,8 +19,6 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from nbjudge.launcher.base import passed
 
@@ -109,7 +107,7 @@ class Lent:
 
 
 class SharedServer:
-    """Starts the shared process; it ends with the block, or when the last worker has gone."""
+    """Starts the shared process; it ends when it is closed, or when the last worker has gone."""
 
     def __init__(
         self,
@@ -151,17 +149,6 @@ class SharedServer:
         if prepare:  # by itself: see ``shared_server.prepared``
             here.send(json.dumps(dict(os.environ)).encode())
         self.door = Door(here, tuple(preload), whole, prepare)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        value: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """Let it go; workers that still run keep what they have."""

@@ -6,7 +6,6 @@ tests have changed. It may be stopped at any moment; started again, it goes on.
 
 import contextlib
 import json
-import os
 import sys
 from collections import Counter
 from functools import partial
@@ -14,7 +13,7 @@ from typing import Any
 
 from nbgrader.api import Gradebook
 from tqdm import tqdm
-from traitlets import Bool, Float, Integer, Unicode, default
+from traitlets import Bool, Float, Unicode
 
 from nbjudge.classroom.batch import submission
 from nbjudge.classroom.batch.assignment import Assignment, NotReleased, assignment
@@ -27,11 +26,10 @@ from nbjudge.classroom.batch.workers import (
     NoCluster,
     Reader,
     cluster,
-    cores,
     graded,
     processes,
 )
-from nbjudge.classroom.command import ALIASES, FLAGS, Command, run
+from nbjudge.classroom.command import ALIASES, FLAGS, ManyStudents, run
 from nbjudge.classroom.files import write_whole
 from nbjudge.classroom.folders import students_folders
 from nbjudge.classroom.overview import write_overview
@@ -45,7 +43,7 @@ from nbjudge.text import one_line
 MERGED = "merged.json"
 
 
-class Grade(Command):
+class Grade(ManyStudents):
     """Grade all submissions of an assignment."""
 
     name = "nbjudge-grade"
@@ -68,20 +66,12 @@ class Grade(Command):
         ),
     }
 
-    workers = Integer(min=1, help="processes on this machine").tag(config=True)
     scheduler = Unicode("", help="address of a Dask scheduler to use instead").tag(config=True)
     cluster_seconds = Float(30, min=0.1, help="to wait for a scheduler and a worker").tag(
         config=True
     )
-    only = Unicode("", help="ids of students, with commas; all others are left alone").tag(
-        config=True
-    )
     regrade = Bool(False, help="grade again what was graded before").tag(config=True)
     rescore = Bool(False, help="run nothing, take scores from earlier runs").tag(config=True)
-
-    @default("workers")
-    def _workers_default(self) -> int:
-        return len(cores()) or os.cpu_count() or 1
 
     def start(self) -> None:
         """Grade, merge, report; the exit code says whether all were graded."""
@@ -158,7 +148,7 @@ class Grade(Command):
                     self.coursedir.submitted_directory, "STUDENT", wanted.name
                 ),
             )
-        chosen = [name.strip() for name in self.only.split(",") if name.strip()] or list(folders)
+        chosen = self.chosen() or list(folders)
         if unknown := sorted(set(chosen) - set(folders)):
             self.fail("%s has not handed in %s", ", ".join(unknown), wanted.name)
         readers = {

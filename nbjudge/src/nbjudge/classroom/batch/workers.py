@@ -31,6 +31,7 @@ from typing import Any
 from nbjudge.classroom.batch.assignment import Assignment
 from nbjudge.classroom.batch.grade_one import Graded, grade, leave
 from nbjudge.classroom.batch.submission import Submission
+from nbjudge.classroom.processors import cores
 from nbjudge.launcher.shared_client import Door, SharedServer, lend
 
 ATTEMPTS = 3  # a submission whose worker is lost is handed out as often as this
@@ -109,7 +110,7 @@ def processes(count: int, share: Share = lambda _: None) -> Iterator[tuple[Execu
         It, and the number of its processes.
     """
     shared = share(shares(count)[0])
-    with shared or contextlib.nullcontext():
+    with contextlib.closing(shared) if shared else contextlib.nullcontext():
         executor = Processes(count, shared.door if shared else None)
         try:
             yield executor, count
@@ -245,8 +246,3 @@ def shares(count: int) -> list[list[int]]:
         there[number::count] or there[number % len(there) :][:1] if there else []
         for number in range(count)
     ]
-
-
-def cores() -> list[int]:
-    """Give the processors that this process may use."""
-    return sorted(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else []

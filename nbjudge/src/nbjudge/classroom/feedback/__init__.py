@@ -8,17 +8,16 @@ comments, the settings. It may be stopped at any moment; started again, it goes 
 
 import contextlib
 import json
-import os
 import pickle
 import sys
 from pathlib import Path
 
 from nbgrader.api import Gradebook, MissingEntry
 from tqdm import tqdm
-from traitlets import Bool, Integer, Unicode, default
+from traitlets import Bool
 
-from nbjudge.classroom.batch.workers import cores, graded, processes
-from nbjudge.classroom.command import ALIASES, FLAGS, Command, run
+from nbjudge.classroom.batch.workers import graded, processes
+from nbjudge.classroom.command import ALIASES, FLAGS, ManyStudents, run
 from nbjudge.classroom.feedback.given import given_of
 from nbjudge.classroom.feedback.pages import Course, Wanted, digest_of, make
 from nbjudge.classroom.files import alone, write_whole
@@ -32,7 +31,7 @@ class Busy(Exception):
     """Another process makes the pages of the same assignment in the same folder."""
 
 
-class Feedback(Command):
+class Feedback(ManyStudents):
     """Make the pages of an assignment."""
 
     name = "nbjudge-feedback"
@@ -44,15 +43,7 @@ class Feedback(Command):
     aliases = ALIASES | {"workers": "Feedback.workers", "only": "Feedback.only"}
     flags = FLAGS | {"force": ({"Feedback": {"force": True}}, "make again what is there")}
 
-    workers = Integer(min=1, help="processes on this machine").tag(config=True)
-    only = Unicode("", help="ids of students, with commas; all others are left alone").tag(
-        config=True
-    )
     force = Bool(False, help="make again what is there").tag(config=True)
-
-    @default("workers")
-    def _workers_default(self) -> int:
-        return len(cores()) or os.cpu_count() or 1
 
     def start(self) -> None:
         """Make what is missing or has changed; the exit code says whether all were made."""
@@ -131,7 +122,7 @@ class Feedback(Command):
             self.fail("nobody's %s is graded: run python -m nbjudge grade %s first", name, name)
         left_out = set(directory.student_id_exclude.split(","))
         everybody = [student for student in graded if student not in left_out]
-        chosen = [each.strip() for each in self.only.split(",") if each.strip()] or everybody
+        chosen = self.chosen() or everybody
         if unknown := sorted(set(chosen) - set(graded)):
             self.fail("%s of %s is not graded", name, ", ".join(unknown))
         with Gradebook(directory.db_url, directory.course_id) as gradebook:
