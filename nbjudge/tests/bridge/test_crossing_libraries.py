@@ -7,7 +7,7 @@ import io
 
 import pytest
 
-from pair import Pair
+from pair import Pair, begun
 
 IMPORTS = """
 import matplotlib, networkx as nx, numpy as np, scipy.sparse as sps, scipy.stats as st
@@ -103,22 +103,15 @@ JAX_CELLS = [
 ]  # fmt: skip
 
 
-def begun(cells: str) -> Pair:
-    made = Pair([cells])
-    assert made.errors == []
-    assert made.error(IMPORTS) == ""
-    return made
-
-
 @pytest.fixture(scope="module")
 def pair():
-    with begun(STUDENT) as made:
+    with begun(STUDENT, IMPORTS) as made:
         yield made
 
 
 @pytest.fixture(scope="module")
 def liar():
-    with begun(LIAR) as made:
+    with begun(LIAR, IMPORTS) as made:
         yield made
 
 

@@ -8,7 +8,7 @@ import io
 import pytest
 
 from nbjudge.bridge import pandas_types
-from pair import Pair
+from pair import Pair, begun
 
 STUDENT = """
 import numpy as np
@@ -119,22 +119,18 @@ def alone(test: str) -> None:
         exec(test, names)
 
 
-def begun(cells: str) -> Pair:
-    made = Pair([cells])
-    assert made.errors == []
-    assert made.error("import numpy as np\nimport pandas as pd") == ""
-    return made
+IMPORTS = "import numpy as np\nimport pandas as pd"
 
 
 @pytest.fixture(scope="module")
 def pair():
-    with begun(STUDENT) as made:
+    with begun(STUDENT, IMPORTS) as made:
         yield made
 
 
 @pytest.fixture(scope="module")
 def liar():
-    with begun(LIAR) as made:
+    with begun(LIAR, IMPORTS) as made:
         yield made
 
 

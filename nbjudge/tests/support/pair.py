@@ -132,3 +132,11 @@ class Pair:
 
     def __exit__(self, *error: object) -> None:
         self.close()
+
+
+def begun(cells: str, imports: str) -> Pair:
+    """Begin with a student's cells, and a test's imports, none of which fails."""
+    made = Pair([cells])
+    assert made.errors == []
+    assert made.error(imports) == ""
+    return made
