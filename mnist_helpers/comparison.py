@@ -1,4 +1,4 @@
-"""Which of two models is better, and what do five seeds tell? Explained in chapter 12_results."""
+"""Which of two models is better, and what do five seeds tell? Explained in chapter 13_results."""
 
 import math
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ def seed_interval(scores: Sequence[float], t: float = 2.776) -> tuple[float, flo
     Returns:
         (low, high), around the mean of the scores.
 
-    Chapter: 12_results.
+    Chapter: 13_results.
     """
     reach = t * np.std(scores, ddof=1) / math.sqrt(len(scores))
     return float(np.mean(scores) - reach), float(np.mean(scores) + reach)
@@ -33,7 +33,7 @@ def sign_test(first_only: int, second_only: int) -> float:
         The exact two-sided p-value, above 0 and at most 1.
 
     Source: Q. McNemar, "Note on the sampling error of the difference between correlated
-    proportions or percentages", Psychometrika 12 (1947). Chapter: 12_results.
+    proportions or percentages", Psychometrika 12 (1947). Chapter: 13_results.
     """
     coins = first_only + second_only
     tail = sum(math.comb(coins, k) for k in range(min(first_only, second_only) + 1))

@@ -2,7 +2,7 @@
 
 A calculation leaves a trail of nodes. Each edge of the trail knows how a gradient travels back
 along it, so the gradient of the cost finds its way to every parameter. Explained in chapter
-09_numpy. What was left out: other operations, gradients of gradients, and freeing of memory.
+08_numpy. What was left out: other operations, gradients of gradients, and freeing of memory.
 """
 
 from collections.abc import Callable
@@ -26,7 +26,7 @@ class Node:
             node's gradient into what the parent gets by this edge, in the parent's shape.
         gradient: how the cost changes with each number of value; set by :func:`backward`.
 
-    Chapter: 09_numpy.
+    Chapter: 08_numpy.
     """
 
     def __init__(self, value: np.ndarray, *edges: tuple["Node", Rule]):
@@ -39,7 +39,7 @@ class Node:
 def matmul(a: Node, b: Node) -> Node:
     """Multiply matrices: (n, k) times (k, m) gives (n, m).
 
-    Chapter: 09_numpy.
+    Chapter: 08_numpy.
     """
     edges = (a, lambda g: g @ b.value.T), (b, lambda g: a.value.T @ g)
     return Node(a.value @ b.value, *edges)
@@ -51,7 +51,7 @@ def add(a: Node, b: Node) -> Node:
     Raises:
         ValueError: the shapes are neither equal nor those of rows and one row.
 
-    Chapter: 09_numpy.
+    Chapter: 08_numpy.
     """
     if b.value.shape not in (a.value.shape, a.value.shape[1:]):
         raise ValueError(f"cannot add {b.value.shape} to each row of {a.value.shape}")
@@ -62,7 +62,7 @@ def add(a: Node, b: Node) -> Node:
 def relu(a: Node) -> Node:
     """Put 0 in the place of each negative number, whatever the shape.
 
-    Chapter: 09_numpy.
+    Chapter: 08_numpy.
     """
     return Node(np.maximum(a.value, 0), (a, lambda g: g * (a.value > 0)))
 
@@ -70,7 +70,7 @@ def relu(a: Node) -> Node:
 def softmax_rows(logits: np.ndarray) -> np.ndarray:
     """Turn each row of scores into probabilities: :func:`softmax` in NumPy, for plain arrays.
 
-    Chapter: 09_numpy.
+    Chapter: 08_numpy.
     """
     powers = np.exp(logits - logits.max(axis=1, keepdims=True))
     return powers / powers.sum(axis=1, keepdims=True)
@@ -86,7 +86,7 @@ def softmax_cross_entropy(logits: Node, targets: np.ndarray) -> Node:
     Returns:
         A node with one number. Its rule is the closed form of Step 3: probabilities minus targets.
 
-    Chapter: 09_numpy.
+    Chapter: 08_numpy.
     """
     shifted = logits.value - logits.value.max(axis=1, keepdims=True)
     surprise = np.log(np.exp(shifted).sum(axis=1)) - (targets * shifted).sum(axis=1)
@@ -99,7 +99,7 @@ def topological_order(end: Node) -> list[Node]:
 
     A list of what is waiting takes the place of recursion, so that no graph is too deep.
 
-    Chapter: 09_numpy.
+    Chapter: 08_numpy.
     """
     order, seen, waiting = [], set(), [(end, False)]
     while waiting:
@@ -118,7 +118,7 @@ def backward(cost: Node) -> None:
     Args:
         cost: a node with one number. Gradients of an earlier call are replaced.
 
-    Chapter: 09_numpy.
+    Chapter: 08_numpy.
     """
     nodes = topological_order(cost)
     for node in nodes:
@@ -136,7 +136,7 @@ def starting_layer(rng: np.random.Generator, inputs: int, outputs: int) -> tuple
     cut off by a relu below, then stay about as large as their inputs (He et al., 2015,
     "Delving deep into rectifiers").
 
-    Chapter: 09_numpy.
+    Chapter: 08_numpy.
     """
     weights = rng.normal(0, np.sqrt(2 / inputs), size=(inputs, outputs))
     return Node(weights.astype(np.float32)), Node(np.zeros(outputs, np.float32))
@@ -158,7 +158,7 @@ def hidden_layer(
     Returns:
         The logits, (n, classes).
 
-    Chapter: 09_numpy.
+    Chapter: 08_numpy.
     """
     hidden = activation(add(matmul(images, W), b))
     return add(matmul(hidden, V), c)
@@ -172,7 +172,7 @@ class HiddenLayer:
         V, c: nodes, float32 (width, 10) and (10,), from there to the scores.
         activation: what the hidden neurons do to their sums.
 
-    Chapter: 09_numpy.
+    Chapter: 08_numpy.
     """
 
     def __init__(self, width: int = 128, seed: int = 0, activation: Callable[[Node], Node] = relu):
@@ -231,7 +231,7 @@ def fit_hidden_layer(
             something is not an integer.
         ValueError: data or a setting out of range.
 
-    Chapter: 09_numpy.
+    Chapter: 08_numpy.
     """
     images, labels = np.asarray(images), np.asarray(labels)
     check_training_data(images, labels)

@@ -282,7 +282,7 @@ def show_points(panels: Mapping[str, np.ndarray], labels: np.ndarray) -> Figure:
     Returns:
         The figure. What ``plt.plot`` draws next lands in the last panel.
 
-    Chapter: 09_numpy.
+    Chapter: 08_numpy.
     """
     labels = np.asarray(labels, dtype=bool)
     figure, axes = plt.subplots(

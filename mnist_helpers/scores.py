@@ -1,4 +1,4 @@
-"""What models reach on MNIST's test images: ours, as measured, and published ones. See 12_results.
+"""What models reach on MNIST's test images: ours, as measured, and published ones. See 13_results.
 
 ``scores.json`` is written by ``tools/measure/scores.py``. ``published.json`` was copied by hand
 from the papers that the chapter lists.
@@ -22,7 +22,7 @@ def stored_scores() -> list[dict]:
         answers of the seeds' mean probabilities) and ``wrong`` (the rows of the test images that
         seed 0 misreads).
 
-    Chapter: 12_results.
+    Chapter: 13_results.
     """
     return json.loads(FILE.read_text(encoding="utf-8"))
 
@@ -34,6 +34,6 @@ def published_results() -> list[dict]:
         Rows, each with ``year``, ``error`` (in per cent, as printed), ``model`` and ``by`` (the
         first author). The chapter lists the papers.
 
-    Chapter: 12_results.
+    Chapter: 13_results.
     """
     return json.loads(PUBLISHED.read_text(encoding="utf-8"))

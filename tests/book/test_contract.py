@@ -8,7 +8,7 @@ import pytest
 from nbformat import NotebookNode
 
 from contract import CHAPTERS, STEPS, chapter_breaches, code_cells, page_breaches, words
-from tools import ROOT
+from tools import ROOT, steps
 
 BOOK = ROOT / "book"
 PAGES = ("article", "gpu")  # notebooks that are no chapter
@@ -147,3 +147,11 @@ def test_a_broken_chapter_is_seen(change: Callable[[NotebookNode], None], breach
     notebook = copy.deepcopy(read(STEPS[0]))
     change(notebook)
     assert any(breach in found for found in chapter_breaches(notebook, STEPS[0]))
+
+
+def test_an_appendix_has_neither_number_nor_box() -> None:
+    notebook = read(steps.APPENDIX[0])
+    notebook.cells[0].source = "# Chapter 8: A program\n\n![The way](_static/steps/08_numpy.svg)"
+    found = chapter_breaches(notebook, steps.APPENDIX[0])
+    assert "the title does not start with '# Appendix: '" in found
+    assert "it opens with a picture of the way, on which it has no box" in found

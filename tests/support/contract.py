@@ -14,7 +14,7 @@ from tools import steps
 
 STEPS = steps.STEPS.chapters
 BEYOND = steps.BEYOND.chapters  # Part II
-CHAPTERS = STEPS + BEYOND
+CHAPTERS = STEPS + BEYOND + steps.APPENDIX
 HEADINGS = ("Goals", "Recap", "Your turn", "Next")
 # network: its processes talk over this machine's own network, which a jailed kernel has not got.
 TAGS = {"pixels", "network", "hide-input", "nbval-ignore-output"}
@@ -173,16 +173,26 @@ def gaps(notebook: NotebookNode) -> list[int]:
     return counts
 
 
+def title_of(name: str) -> str:
+    """Give how the title of a chapter begins, up to its own words."""
+    if name in steps.APPENDIX:
+        return "# Appendix: "
+    return f"# {'Step' if name in STEPS else 'Chapter'} {int(name[:2])}: "
+
+
 def chapter_breaches(notebook: NotebookNode, name: str) -> list[str]:
     """Check what holds for a chapter, beyond :func:`page_breaches`."""
     found = page_breaches(notebook)
-    title, word = f"# {'Step' if name in STEPS else 'Chapter'} {int(name[:2])}: ", name[3:]
+    title = title_of(name)
     markdown = [cell.source for cell in notebook.cells if cell.cell_type == "markdown"]
     text = "\n\n".join(markdown)
     if not re.match(rf"{title}\S", text):
         found.append(f"the title does not start with {title!r}")
     picture = re.search(r"!\[([^]]*)\]\(_static/steps/(\w+)\.svg\)", text)
-    if not picture or picture[2] != name or word not in picture[1]:
+    if name in steps.APPENDIX:
+        if picture:
+            found.append("it opens with a picture of the way, on which it has no box")
+    elif not picture or picture[2] != name or name[3:] not in picture[1]:
         found.append("the picture with this chapter lit is missing, or its text is")
     goals, recap = bullets(section(notebook, "Goals")), bullets(section(notebook, "Recap"))
     if not 3 <= goals <= 5:

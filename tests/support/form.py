@@ -64,14 +64,7 @@ GRADED = {
             "path", "x", "y", "first_epoch", "epochs", "learning_rate", "batch_size", "seed"
         ],
     },
-    "08_program": {
-        "run_node": ["plan", "name", "feed"],
-        "added_nodes": ["before", "after"],
-        "evaluate_today": ["x", "y", "W", "b"],
-        "train_session": ["x", "y", "W", "b", "learning_rate", "epochs", "batch_size"],
-        "read_parameters": ["path"],
-    },
-    "09_numpy": {
+    "08_numpy": {
         "perceptron_step": ["w", "b", "x", "y"],
         "relu_backward": ["x", "gradient"],
         "hidden_gradients": ["x", "y", "W", "b", "V", "c"],
@@ -95,7 +88,7 @@ GRADED = {
         "answer_if_sure": ["probabilities", "threshold"],
         "threshold_for": ["probabilities", "labels", "error"],
     },
-    "12_results": {
+    "13_results": {
         "wrong_answers": ["error", "total"],
         "only_one_right": ["labels", "first", "second"],
         "sign_test": ["first_only", "second_only"],
@@ -103,8 +96,18 @@ GRADED = {
         "committee": ["probabilities"],
         "times_as_many": ["first_only", "second_only"],
     },
+    "program": {
+        "run_node": ["plan", "name", "feed"],
+        "added_nodes": ["before", "after"],
+        "evaluate_today": ["x", "y", "W", "b"],
+        "train_session": ["x", "y", "W", "b", "learning_rate", "epochs", "batch_size"],
+        "read_parameters": ["path"],
+    },
 }  # fmt: skip
-STEP_NUMBERS = {step: int(step[:2]) for step in GRADED}
+TITLES = {
+    step: f"# Exercise {int(step[:2])}: " if step[:2].isdigit() else "# Exercise: "
+    for step in GRADED
+}
 WRITTEN = {"04_training": 1, "07_restore": 1}  # questions that a person marks
 POINTS = 20
 HINTS = 3  # for each task
@@ -215,9 +218,9 @@ def table(notebook: NotebookNode, tasks: list[tuple[str, str, str]]) -> str:
 def prose_breaches(notebook: NotebookNode, step: str) -> list[str]:
     """Check the words: head, hints, end, length."""
     text, problems = prose_of(notebook), []
-    number, tasks = STEP_NUMBERS[step], text.count("\n## Task ")
-    if not text.startswith(f"# Exercise {number}: "):
-        problems.append(f"the title does not start with '# Exercise {number}: '")
+    title, tasks = TITLES[step], text.count("\n## Task ")
+    if not text.startswith(title):
+        problems.append(f"the title does not start with {title!r}")
     for phrase in (f"](../../book/{step}.ipynb)", "**Time:** about", HOW, END):
         if phrase not in text:
             problems.append(f"the text lacks {phrase!r}")

@@ -5,7 +5,6 @@ them: see the fixtures in ``tests/conftest.py``.
 """
 
 import atexit
-import json
 import multiprocessing
 import os
 import re
@@ -16,6 +15,8 @@ import sys
 import traceback
 from collections.abc import Mapping
 from pathlib import Path
+
+import yaml
 
 from tools import ROOT
 
@@ -82,10 +83,9 @@ def write(folder: Path, pages: Mapping[str, str | Path], **settings: object) -> 
     if len(pages) == 1:  # without any contents the theme cannot make the page 404
         pages = {**pages, "book/another.md": "# Another page\n\nIt is short.\n"}
     shutil.copytree(ROOT / "book/_static", folder / "book/_static")
-    config = (ROOT / "_config.yml").read_text(encoding="utf-8")
-    lines = "".join(f"    {name}: {json.dumps(value)}\n" for name, value in settings.items())
-    config = config.replace("\n  config:\n", f"\n  config:\n{lines}")
-    (folder / "_config.yml").write_text(config, encoding="utf-8")
+    config = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))
+    config["sphinx"]["config"] |= {"moved": {}} | settings  # no page of this book was renamed
+    (folder / "_config.yml").write_text(yaml.safe_dump(config), encoding="utf-8")
     for name, content in pages.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         if isinstance(content, Path):

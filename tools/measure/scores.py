@@ -1,4 +1,4 @@
-"""Measure the course's models on MNIST's test set, for the chapter 12_results.
+"""Measure the course's models on MNIST's test set, for the chapter 13_results.
 
     python -m tools.measure.scores [MODEL ...]
 
@@ -106,7 +106,7 @@ def augmented(train: Split, seed: int) -> Trained:
 ENTRIES = {
     "article": Entry("softmax regression, as in 2019", "05_testing", softmax_regression),
     "softmax": Entry("softmax regression, well trained", "05_testing", well_trained),
-    "hidden": Entry("hidden layer", "09_numpy", hidden_layer),
+    "hidden": Entry("hidden layer", "08_numpy", hidden_layer),
     "convolution": Entry("convolutional network", "10_convolution", convolutional),
     "augmented": Entry("convolutional, distorted pictures", "11_handwriting", augmented),
 }
