@@ -261,6 +261,74 @@ print(len(client.entries))
         assert int(output["text"]) < 10
 
 
+@pytest.mark.parametrize("view", ["x.reshape(4)", "x.T", "(x[0], x[1])", "x[0][:1]"])
+def test_an_array_and_its_views_are_forgotten_together(view: str) -> None:
+    # Each would keep the other one alive, and every later question would look at both.
+    with Pair([f"import numpy as np\ndef show(x): return {view}"]) as pair:
+        test = """
+import numpy as np
+for k in range(50):
+    shown = show(np.full((2, 2), k))
+kept = np.zeros((2, 2))
+seen = show(kept)
+del seen
+client = globals().names.client
+show(np.zeros((2, 2))); show(np.zeros((2, 2)))
+print(len(client.entries))
+"""
+        (output,) = pair.run(test)["outputs"]
+        assert int(output["text"]) < 10
+
+
+def test_memory_that_a_test_still_sees_stays_the_students_too() -> None:
+    student = "import numpy as np\nkept = []\ndef show(x):\n    kept.append(x[0]); return x[0]"
+    with Pair([student + "\ndef first(): return float(kept[0][0])"]) as pair:
+        test = "import numpy as np\nx = np.zeros((2, 2))\nshow(x)\nx[0, 0] = 5\n"
+        assert pair.error(test + "seen = first()\nassert seen == 5, seen") == ""
+
+
+# How often numbers are drawn before a question, and what the student's code draws then.
+DRAWS = (
+    "np.random.rand()", "np.random.randn()", "np.random.randn(); drawn(); np.random.randn()",
+    "random.random()", "random.gauss(0, 1)",
+    "[np.random.rand() for _ in range(312)]", "[random.getrandbits(32) for _ in range(624)]",
+    "np.random.set_state(np.random.get_state())", "np.random.seed(7)", "random.seed(7)",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("draw", DRAWS)
+def test_what_a_test_draws_the_students_code_does_not_draw_again(draw: str) -> None:
+    student = """
+import random
+import numpy as np
+def drawn(): return np.random.rand(), np.random.randn(), random.random(), random.gauss(0, 1)
+"""
+    with Pair([student]) as pair:
+        test = f"""
+import random
+import numpy as np
+np.random.seed(3); random.seed(3)
+for _ in range(4):
+    drawn()  # what the student's code drew is not told to the test
+    {draw}
+    states = np.random.get_state(), random.getstate()
+    wanted = np.random.rand(), np.random.randn(), random.random(), random.gauss(0, 1)
+    np.random.set_state(states[0]); random.setstate(states[1])
+    seen = drawn()
+    assert seen == wanted, (seen, wanted)
+np.random.seed(3); random.seed(3)
+drawn()
+states = np.random.get_state(), random.getstate()
+{draw}
+after = np.random.get_state()[2:], random.getstate()[1:]
+client = globals().names.client
+told = client.seeds.changed()
+assert told, "a draw that the other side is not told of"
+assert not client.seeds.changed()
+"""
+        assert pair.error(test) == ""
+
+
 def test_speed(pair: Pair) -> None:
     test = """
 import time

@@ -178,6 +178,69 @@ def test_a_name_is_not_asked_for_where_nobody_wants_it() -> None:
         assert pair.error("%matplotlib inline\nassert 'large' in dir() and f() == 1") == ""
 
 
+CHANGING = """
+import types
+def one(): return 1
+def two(): return 2
+def f(): return 1
+def g():
+    global f
+    f = two
+    return "changed"
+def turn():  # at each call it is another one
+    global turn
+    turn = turned
+    return 1
+def turned():
+    global turn
+    turn = first
+    return 2
+first = turn
+def tell(ask):
+    global f
+    f = one
+    before = ask()
+    f = two
+    return before, ask()
+def lose():
+    global f
+    del f
+"""
+# A test knows which function a name stands for until an answer says otherwise.
+CHANGES = (
+    "assert f() == 1; g(); assert f() == 2",
+    "assert [f(), g(), f()] == [1, 'changed', 2]",
+    "assert [turn() for _ in range(4)] == [1, 2, 1, 2]",
+    "assert tell(lambda: f()) == (1, 2) and f() == 2",
+    "f(); h = f; g(); assert h() == 1 and f() == 2 and h is not f",
+    "f(); f = two; assert f() == 2",
+    "f()\nlose()\ntry: f()\nexcept NameError as error: assert 'f' in str(error)\nelse: assert 0",
+)
+
+
+@pytest.mark.parametrize("source", CHANGES)
+def test_a_name_stands_for_what_it_stands_for_now(source: str) -> None:
+    with Pair([CHANGING], ["f", "g", "turn", "tell", "two", "lose"]) as pair:
+        assert pair.error(source) == ""
+
+
+def test_a_function_that_is_called_often_is_asked_for_once_a_cell() -> None:
+    count = """
+client = globals().names.client
+asked, plain = [], client.ask
+def counting(what, operands):
+    asked.append(what)
+    return plain(what, operands)
+client.ask = counting
+for _ in range(5): f()
+client.ask = plain
+assert asked == ["name", *["do"] * 5], asked
+"""
+    with Pair([CHANGING], ["f"]) as pair:
+        assert pair.error(count) == ""
+        assert pair.error(count) == ""  # a student's cell may have run between two cells of tests
+
+
 # Modules.
 
 

@@ -4,6 +4,7 @@ A test that says ``np.random.seed(0)`` means the student's code too. The way bac
 the student draws never decides what the judge draws.
 """
 
+import ctypes
 import functools
 import random
 import sys
@@ -24,37 +25,71 @@ def tensorflow_seed() -> tuple[object, int | None]:
     return getattr(context, "_rng", None), getattr(context, "_seed", None)
 
 
+def python_mark() -> tuple:
+    """Give what changes whenever a number is drawn from Python's global state.
+
+    Its position comes round again after 624 draws; then all words have changed.
+    """
+    _, words, gauss = random.getstate()
+    return words[0], words[-1], gauss
+
+
+def numpy_mark() -> tuple | None:
+    """Give what changes whenever bits are drawn from NumPy's old global state.
+
+    To ask for the state takes as long as all else that a question does, so it is read where it
+    lies; None where it is no Mersenne Twister's.
+    """
+    bits = np.random.get_bit_generator()
+    if type(bits) is not np.random.MT19937:
+        return None
+    place = bits.ctypes.state_address
+    return place, ctypes.string_at(place, 4 * 625)  # its 624 words, and its position
+
+
+def numpy_state() -> tuple:
+    """Give NumPy's old global state, so that it can be compared."""
+    _, key, *rest = np.random.get_state()
+    return key.tobytes(), tuple(rest)
+
+
 class Seeds:
     """Sees when the random state of this process has changed, or was set to what it was before."""
 
     def __init__(self) -> None:
         watch()
-        self.python: Any = random.getstate()
-        self.numpy: Any = self.numpy_state()
+        self.python = python_mark()
+        self.numpy, self.mark = numpy_state(), numpy_mark()
         self.tensorflow: Any = tensorflow_seed()[0]
         self.seen = dict(SET)
-
-    @staticmethod
-    def numpy_state() -> tuple:
-        """Give NumPy's old global state, so that it can be compared."""
-        _, key, *rest = np.random.get_state()
-        return key.tobytes(), tuple(rest)
 
     def changed(self) -> dict[str, Any]:
         """Give what has changed since the last time, as plain data."""
         found: dict[str, Any] = {}
-        python, numpy = random.getstate(), self.numpy_state()
-        if python != self.python or SET["random"] != self.seen["random"]:
-            found["random"] = python
-        if numpy != self.numpy or SET["numpy"] != self.seen["numpy"]:
+        if python_mark() != self.python or SET["random"] != self.seen["random"]:
+            self.python = python_mark()
+            found["random"] = random.getstate()
+        if self.numpy_changed():
+            self.numpy, self.mark = numpy_state(), numpy_mark()
             found["numpy"] = tuple(np.random.get_state())
-        self.python, self.numpy, self.seen = python, numpy, dict(SET)
+        if self.seen != SET:
+            self.seen = dict(SET)
         mark, seed = tensorflow_seed()
         if mark is not self.tensorflow:
             self.tensorflow = mark
             if type(seed) is int:
                 found["tensorflow"] = seed
         return found
+
+    def numpy_changed(self) -> bool:
+        """Say whether NumPy's state has changed, or was set."""
+        if SET["numpy"] != self.seen["numpy"]:
+            return True
+        keeps_gauss = self.numpy[1][1]  # a number drawn beforehand, whose use draws no bits
+        mark = numpy_mark()
+        if mark is not None and mark == self.mark and not keeps_gauss:
+            return False
+        return numpy_state() != self.numpy
 
 
 # How often the state was set. A test that sets the same seed again means that too.

@@ -10,6 +10,7 @@ where they are, and the other side holds a proxy. PROTOCOL.md has the form of a 
 import array
 import struct
 import sys
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -137,7 +138,7 @@ class SharedObjects(Numbers):
             refs = [packer.child(thing) for thing in root]
             changes = self.changes(packer)
             self.leaving(packer)
-            parts = packer.parts(r=refs, u=changes)
+            parts = packer.parts(r=refs, u=changes, **self.told())
         except BaseException:
             for number in self.fresh:
                 self.forget(number)
@@ -150,6 +151,13 @@ class SharedObjects(Numbers):
 
     def leaving(self, packer: Packer) -> None:
         """Look at a message before it leaves."""
+
+    def told(self) -> dict[str, Any]:
+        """Give what else each message of this side says, of JSON's types."""
+        return {}
+
+    def hear(self, table: dict[str, Any]) -> None:
+        """Look at what else a message of the other side says."""
 
     def changes(self, packer: Packer) -> list:
         """Write what has changed on this side: number and child of each thing.
@@ -187,6 +195,7 @@ class SharedObjects(Numbers):
         except (KeyError, TypeError, ValueError) as error:
             raise Malformed(str(error)) from None
         check(all(type(number) is int for number, _ in changes))
+        self.hear(unpacker.top)
         refusal, kept = None, self.not_to_change({number for number, _ in changes})
         for number, news in changes:
             entry = self.entries.get(number)
@@ -233,16 +242,37 @@ class SharedObjects(Numbers):
         """Forget what nobody on this side holds, and give the numbers that it had."""
         dropped: list[int] = []
         while True:
-            unheld = [
-                number
+            loose = {  # held by their entries alone
+                number: entry.thing
                 for number, entry in self.entries.items()
-                if entry.role != OWN and not held(entry)
-            ]
+                if entry.role != OWN and sys.getrefcount(entry.thing) <= 2
+            }
+            arrays = [thing for thing in loose.values() if type(thing) is np.ndarray]
+            views = Counter(id(array.base) for array in arrays)
+            del arrays
+            unheld = [number for number in loose if not self.seen(loose[number], views)]
+            loose.clear()
             if not unheld:
                 return dropped
             for number in unheld:
                 self.forget(number)
             dropped += unheld
+
+    def seen(self, thing: Any, views: Counter[int]) -> bool:
+        """Say whether anybody sees the memory that a thing shows, though nobody holds the thing.
+
+        Args:
+            thing: that only its entry holds.
+            views: how many such arrays show the memory of another array, by its id.
+        """
+        base = thing.base if type(thing) is np.ndarray else None
+        while type(base) is np.ndarray:
+            # Those views, or the array before it, its own entry, this name and the call.
+            known = (views[id(base)] or 1) + (id(base) in self.numbers) + 2
+            if sys.getrefcount(base) > known:
+                return True
+            base = base.base
+        return isinstance(base, bytearray | memoryview)
 
     def forget(self, number: int) -> None:
         """Forget a thing."""
@@ -250,17 +280,3 @@ class SharedObjects(Numbers):
         self.alike.discard(number)
         if entry is not None:
             self.numbers.pop(id(entry.thing), None)
-
-
-def held(entry: Entry) -> bool:
-    """Say whether anybody but the entry holds a thing, or the memory that it shows."""
-    if sys.getrefcount(entry.thing) > 2:
-        return True
-    if type(entry.thing) is not np.ndarray:
-        return False
-    base = entry.thing.base
-    while type(base) is np.ndarray:
-        if sys.getrefcount(base) > 3:  # the array, this name, the call
-            return True
-        base = base.base
-    return isinstance(base, bytearray | memoryview)

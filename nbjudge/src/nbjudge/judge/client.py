@@ -85,6 +85,9 @@ class JudgeClient(SharedObjects):
     Attributes:
         link: None once it is given up.
         active: of each question that waits for its answer, the numbers of what it may change.
+        functions: of the student's, by the names that they have now. A test that calls one a
+            thousand times need not ask a thousand times which it is: each answer says whether a
+            name stands for another thing by then.
     """
 
     peer = STUDENT
@@ -108,6 +111,7 @@ class JudgeClient(SharedObjects):
         self.seeds = Seeds()
         self.before: Callable[[JudgeClient], None] = lambda client: None  # done first by each ask
         SHARED.clear()  # another process of the student's knew of them
+        self.functions: dict[str, Any] = {}
         self.pending: dict[str, type] = {}  # classes of locked cells, not spoken of yet
         self.active: list[frozenset[int]] = []
         self.lock = threading.RLock()  # one conversation at a time; a callback's is in its own
@@ -123,6 +127,7 @@ class JudgeClient(SharedObjects):
         if self.link is not None:
             self.link.close()
             self.link = None
+        self.functions.clear()
 
     def idle(self) -> None:
         """Wait until no other thread talks with the student's process."""
@@ -178,7 +183,27 @@ class JudgeClient(SharedObjects):
         own -= self.within(self.granted()) if own else set()
         return dict.fromkeys(own, EARLIER)
 
+    def hear(self, table: dict[str, Any]) -> None:
+        """Forget the functions if a name stands for another thing now."""
+        if table.get("n"):
+            self.functions.clear()
+
     # Questions.
+
+    def name(self, name: str) -> Any:
+        """Give what a name stands for in the student's process.
+
+        Raises:
+            Exception: see ``ask``.
+        """
+        value = self.functions.get(name)
+        if value is None:
+            value = self.ask("name", [name])
+            # What came while another question waits may change what that one gave.
+            if is_proxy(value) and type(value)._special == "function" and not self.active:
+                self.functions[name] = value
+        note_name(value, self.may_be_class(name))
+        return value
 
     def do(self, what: str, *operands: Any) -> Any:
         """Do something with a thing of the student's; see operations.py.
@@ -222,7 +247,7 @@ class JudgeClient(SharedObjects):
             if self.pending:
                 self.share_pending()
             try:
-                value = self.ask_alone(what, operands)
+                return self.ask_alone(what, operands)
             except (StopIteration, StopAsyncIteration) as error:
                 if what == "do" and may_end(*operands[:2]):
                     raise
@@ -231,9 +256,6 @@ class JudgeClient(SharedObjects):
                     f"the student's code raised {type(error).__name__}, which only an iterator "
                     "may do that comes to its end"
                 ) from None
-        if what == "name":
-            note_name(value, self.may_be_class(operands[0]))
-        return value
 
     def share_pending(self) -> None:
         """Let things of the classes cross that the student's process has too."""

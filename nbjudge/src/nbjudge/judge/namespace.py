@@ -2,7 +2,8 @@
 
 A test says ``softmax(z)`` as if it ran in the student's notebook. Names that the notebook's
 answer cells bind are always the student's; other names are the test's own, and the student's only
-where the test has none. They are asked for each time, so that they are never out of date.
+where the test has none. They are asked for each time, so that they are never out of date; of a
+function, each answer says whether its name still stands for it.
 """
 
 import builtins
@@ -119,6 +120,8 @@ class Names(MutableMapping, dict):
         """
         self.set_students(students, classes)
         self.binds = binds
+        if self.client is not None:  # the student's cells that ran meanwhile told nobody
+            self.client.functions.clear()
         if self.fresh:  # a process that was started anew has not seen the earlier tests
             for name, value in self.given.items():
                 self.give(name, value)
@@ -169,7 +172,7 @@ class Names(MutableMapping, dict):
         if self.client is None or not is_asked(name):
             raise KeyError(name)
         try:
-            return self.client.ask("name", [name])
+            return self.client.name(name)
         except KeyError:
             raise KeyError(name) from None
         except ModuleNamed as module:
