@@ -11,6 +11,7 @@ from mnist_helpers.model import CLASSES, PIXELS, SoftmaxRegression, cross_entrop
 
 # XLA makes the loop several times faster. Machines whose TensorFlow lacks it set MNIST_XLA=0.
 USE_XLA = os.environ.get("MNIST_XLA", "1") != "0"
+FEW = 5000  # rows, up to which a loop of a hundred epochs is over before XLA has compiled it
 
 
 def train_step(
@@ -84,6 +85,9 @@ def compiled_epoch(
     return total / order.shape[0]
 
 
+plain_epoch = tf.function(compiled_epoch.python_function)  # without XLA
+
+
 def fit(
     model: SoftmaxRegression,
     images: np.ndarray,
@@ -128,14 +132,16 @@ def fit(
     whole = count - count % batch_size
     pixels, digits = tf.constant(images), tf.constant(labels, tf.int32)
     rate = tf.constant(learning_rate, tf.float32)
+    # Rows alone decide, so that a run that is resumed goes on with the same arithmetic.
+    run_epoch = plain_epoch if count <= FEW else compiled_epoch
     costs = []
     for epoch in range(first_epoch, first_epoch + epochs):
         order = epoch_order(count, seed, epoch).astype(np.int32)
         total = 0.0
-        # All full batches are one compiled program, the short last one another.
+        # All full batches are one program, the short last one another.
         for rows in (order[:whole].reshape(-1, batch_size), order[None, whole:]):
             if rows.size:
-                cost = compiled_epoch(pixels, digits, tf.constant(rows), model.W, model.b, rate)
+                cost = run_epoch(pixels, digits, tf.constant(rows), model.W, model.b, rate)
                 total += float(cost) * rows.size
         costs.append(total / count)
         if on_epoch is not None:

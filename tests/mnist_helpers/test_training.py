@@ -15,7 +15,7 @@ from mnist_helpers import (
     train_step,
     training,
 )
-from mnist_helpers.training import compiled_epoch
+from mnist_helpers.training import compiled_epoch, plain_epoch
 
 import tensorflow as tf  # isort: skip  # mnist_helpers quiets it, so comes first
 
@@ -57,12 +57,14 @@ def weights(model: SoftmaxRegression) -> bytes:
     return model.W.numpy().tobytes() + model.b.numpy().tobytes()
 
 
+@pytest.mark.parametrize("few", [0, COUNT], ids=["with XLA", "few rows"])
 @pytest.mark.parametrize("batch_size", [100, 230, 1, 1000], ids=lambda size: f"batch {size}")
-def test_fit_is_a_plain_loop(data, batch_size):
+def test_fit_is_a_plain_loop(data, monkeypatch, batch_size, few):
     """Compilation and the transposed layout change nothing but the time.
 
     The mean cost is one of examples, not of batches: with a short last batch these differ.
     """
+    monkeypatch.setattr(training, "FEW", few)
     settings = {"epochs": 3, "batch_size": batch_size, "learning_rate": 0.1, "seed": 7}
     model = SoftmaxRegression(seed=1)
     W, b, expected = numpy_fit(model.W.numpy(), model.b.numpy(), *data, **settings)
@@ -106,8 +108,10 @@ def test_training_learns(data):
     assert np.mean(model.predict(data[0]) == data[1]) > 0.9
 
 
-def test_resuming_equals_never_stopping(data):
+@pytest.mark.parametrize("few", [0, COUNT], ids=["with XLA", "few rows"])
+def test_resuming_equals_never_stopping(data, monkeypatch, few):
     """Two and three epochs are five, to the bit."""
+    monkeypatch.setattr(training, "FEW", few)
     through, stopped = SoftmaxRegression(seed=3), SoftmaxRegression(seed=3)
     costs = fit(through, *data, epochs=5, seed=4)
     first = fit(stopped, *data, epochs=2, seed=4)
@@ -161,13 +165,28 @@ def test_the_data_stay_as_they_are(data):
         np.testing.assert_array_equal(array, copy)
 
 
-def test_all_models_share_one_compilation(data):
+@pytest.mark.parametrize("few", [COUNT - 1, COUNT], ids=["with XLA", "few rows"])
+def test_all_models_share_one_compilation(data, monkeypatch, few):
     """A second model of the same shape costs no second compilation, which takes a second."""
+    monkeypatch.setattr(training, "FEW", few)
     fit(SoftmaxRegression(), *data, epochs=1)
-    compiled = compiled_epoch.experimental_get_tracing_count()
+    compiled = [each.experimental_get_tracing_count() for each in (compiled_epoch, plain_epoch)]
     for seed in range(3):
         fit(SoftmaxRegression(seed=seed), *data, epochs=1, learning_rate=0.1 + seed)
-    assert compiled_epoch.experimental_get_tracing_count() == compiled
+    again = [each.experimental_get_tracing_count() for each in (compiled_epoch, plain_epoch)]
+    assert again == compiled
+
+
+def test_few_rows_are_not_worth_a_compilation(data, monkeypatch):
+    """They train without XLA, which needs longer to begin than they do, to the same model."""
+    monkeypatch.setattr(training, "FEW", COUNT - 1)
+    compiled, plain = SoftmaxRegression(), SoftmaxRegression()
+    costs = fit(compiled, *data, epochs=2)
+    monkeypatch.setattr(training, "FEW", COUNT)
+    monkeypatch.setattr(training, "compiled_epoch", None)
+    np.testing.assert_allclose(fit(plain, *data, epochs=2), costs, rtol=1e-6)
+    np.testing.assert_allclose(plain.W, compiled.W, atol=1e-5)
+    np.testing.assert_allclose(plain.b, compiled.b, atol=1e-5)
 
 
 def spoiled(images, labels, kind):
