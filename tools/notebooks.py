@@ -1,17 +1,20 @@
 """Execute the course's notebooks and keep them in one normal form.
 
-    python -m tools.notebooks run FILE...      execute on real MNIST, then normalise
-    python -m tools.notebooks format FILE...   normalise only; outputs stay
-    python -m tools.notebooks check FILE...    say which files are not in normal form
+    python -m tools.notebooks run [--fresh] FILE...   execute on real MNIST, then normalise
+    python -m tools.notebooks format FILE...          normalise only; outputs stay
+    python -m tools.notebooks check FILE...           say which files are not in normal form
 
 The normal form leaves nothing in a file that differs from one machine or run to the
-next, so that a diff shows what somebody changed: numbered cell ids, no metadata but tags
-and figure texts, neighbouring prints joined, cells counted 1..n.
+next, so that a diff shows what somebody changed: numbered cell ids, no metadata but tags,
+figure texts, bets and tolerances, neighbouring prints joined, cells counted 1..n. For the same
+reason a run leaves an output as it was if it compares equal within the cell's tolerance;
+``--fresh`` writes each as it came.
 """
 
 import argparse
 import os
 import sys
+from functools import partial
 from pathlib import Path
 
 import nbformat
@@ -20,12 +23,13 @@ from nbclient.exceptions import CellExecutionError
 from nbformat import NotebookNode
 
 from tools.files import write_whole
+from tools.rerun import compare
 
 METADATA = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
     "language_info": {"name": "python"},
 }
-CELL_METADATA = ("mystnb", "nbgrader", "tags")
+CELL_METADATA = ("bet", "mystnb", "nbgrader", "tags", "tolerance")
 SECONDS_PER_CELL = 300
 
 
@@ -103,8 +107,25 @@ def write(path: Path, notebook: NotebookNode) -> None:
     write_whole({path: text_of(notebook).encode("utf-8")})
 
 
-def run(path: Path) -> list[str]:
-    """Execute and normalise one notebook; its file changes only if it ran without fault."""
+def keep(notebook: NotebookNode, before: NotebookNode) -> None:
+    """Put back, in place, each output that compares equal with the one before the run.
+
+    Args:
+        notebook: as it came from the run, in normal form.
+        before: the same cells with their outputs from before, in normal form.
+    """
+    for cell, old in zip(notebook.cells, before.cells, strict=True):
+        if cell.cell_type == "code":
+            compare.settle(cell.outputs, old.outputs, cell.metadata)
+
+
+def run(path: Path, fresh: bool = False) -> list[str]:
+    """Execute and normalise one notebook; its file changes only if it ran without fault.
+
+    Args:
+        path: the notebook.
+        fresh: write each output as it came, even one that compares equal with the old one.
+    """
     if os.environ.get("MNIST_STANDIN"):
         return ["MNIST_STANDIN is set: the book's outputs are made on real MNIST only"]
     try:
@@ -113,6 +134,8 @@ def run(path: Path) -> list[str]:
         return [str(error)]
     found = faults(notebook)
     if not found:
+        if not fresh:
+            keep(notebook, normalize(nbformat.read(path, as_version=4)))
         write(path, notebook)
     return found
 
@@ -137,8 +160,11 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     commands = {"run": run, "format": format_, "check": check}
     parser.add_argument("command", choices=commands)
+    parser.add_argument("--fresh", action="store_true", help="run: write each output as it came")
     parser.add_argument("files", nargs="+", type=Path)
     options = parser.parse_args(arguments)
+    if options.fresh:
+        commands["run"] = partial(run, fresh=True)
     failed = False
     for number, path in enumerate(options.files, start=1):
         print(f"[{number}/{len(options.files)}] {options.command} {path}", flush=True)

@@ -54,8 +54,22 @@ def digits(count: int) -> nbformat.NotebookNode:
     return notebook((source, f"{np.sqrt(np.float32(2)):.{count}f}\n", []))
 
 
-RIGHT = {"page": page(), "asks": loopback("network"), "few": digits(2)}
-WRONG = {"stale": page(shape="(60000, 784)\n"), "silent": loopback(), "many": digits(8)}
+def near(*texts: str) -> nbformat.NotebookNode:
+    """A notebook whose cells print two numbers, with committed texts and a tolerance of 0.02."""
+    content = notebook(*(("print('about 3 and 3.1416')", text, []) for text in texts))
+    for cell in content.cells:
+        cell.metadata["tolerance"] = {"absolute": 0.02}
+    return content
+
+
+NEAR, FAR = "about 3 and 3.15\n", "about 3 and 3.10\n"
+RIGHT = {"page": page(), "asks": loopback("network"), "few": digits(2), "near": near(NEAR)}
+WRONG = {
+    "stale": page(shape="(60000, 784)\n"),
+    "silent": loopback(),
+    "many": digits(8),
+    "near": near(FAR, NEAR),
+}
 
 
 @dataclass(frozen=True)

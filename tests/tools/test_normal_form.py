@@ -68,3 +68,27 @@ def test_run_executes_and_counts(page: Path) -> None:
     assert notebooks.main(["run", str(page)]) == 0
     code = nbformat.read(page, as_version=4).cells[1]
     assert (code.execution_count, code.outputs[0].text) == (1, "1\n2\n")
+
+
+def test_run_keeps_what_compares_equal(page: Path) -> None:
+    """So a diff shows what somebody changed; whoever wants the new digits asks for them."""
+    notebook = nbformat.read(page, as_version=4)
+    notebook.cells[1].source = "print(1.004)"
+    notebook.cells[1].metadata["tolerance"] = {"absolute": 0.005}
+    notebook.cells[1].outputs = [nbformat.v4.new_output("stream", text="1.000\n", name="stdout")]
+    nbformat.write(notebook, page)
+
+    def printed(*options: str) -> str:
+        assert notebooks.main(["run", *options, str(page)]) == 0
+        return nbformat.read(page, as_version=4).cells[1].outputs[0].text
+
+    assert [printed(), printed("--fresh")] == ["1.000\n", "1.004\n"]
+
+
+def test_bets_and_tolerances_are_kept(page: Path) -> None:
+    notebook = nbformat.read(page, as_version=4)
+    notebook.cells[1].metadata |= {"bet": 2, "tolerance": {"relative": 0.2}}
+    nbformat.write(notebook, page)
+    notebooks.main(["format", str(page)])
+    kept = nbformat.read(page, as_version=4).cells[1].metadata
+    assert kept == {"bet": 2, "tags": ["pixels"], "tolerance": {"relative": 0.2}}

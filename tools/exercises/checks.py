@@ -191,6 +191,7 @@ def check_run(exercise: Exercise, root: Path, work: Path) -> None:
         ) from error
     for fault in notebooks.faults(done):
         raise Unfit(f"{exercise.place}, {fault}; see to it that it does not")
+    notebooks.keep(done, exercise.notebook)
     exercise.text = notebooks.text_of(done)
     stale = (root / exercise.place).read_text(encoding="utf-8") != exercise.text
     exercise.say(

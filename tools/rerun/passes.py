@@ -7,6 +7,9 @@ imported TensorFlow, jailed and without a network (see ``nbjudge``), unless one 
 the tag ``network``, or all are to be cold. Each notebook runs once, in a kernel that rounds as
 ``--rounding`` says; then once more as ``--again`` says, if it does. The second time its cells have
 names of their own, with the kind and the seed in them.
+
+nbval compares the outputs, exactly; a cell that names a tolerance has its numbers compared within
+it first, see ``compare.py``.
 """
 
 import os
@@ -24,6 +27,7 @@ from nbjudge.grading.provisioner import Jailed
 from nbjudge.launcher.base import Launcher
 from nbjudge.launcher.forkserver_client import make_launcher
 from tools import ROOT
+from tools.rerun import compare
 
 ROUNDING = ROOT / "tools/rerun/rounding"  # Python imports what it holds, when it is asked to
 PRELOAD = ("tensorflow", "matplotlib.pyplot", "mnist_helpers")
@@ -86,6 +90,18 @@ class Pass:
             self.launcher.close()
 
 
+class Cell(IPyNbCell):
+    """A cell whose numbers may differ from the committed ones by as much as it says."""
+
+    def compare_outputs(self, test: list, ref: list, skip_compare: object = None) -> bool:
+        """Compare numbers within the tolerance, and let nbval compare the rest."""
+        told = compare.settle(test, ref, self.cell.metadata)
+        same = super().compare_outputs(test, ref, skip_compare)
+        where = f"{self.path.name}, Cell {self.cell_num}"
+        self.comparison_traceback[:0] = [f"{where}, {each}." for each in told]
+        return same
+
+
 class Notebook(IPyNbFile):
     """A notebook in a pass.
 
@@ -97,9 +113,11 @@ class Notebook(IPyNbFile):
         super().__init__(*args, **kwargs)
         self.of = of
 
-    def collect(self) -> Iterator[IPyNbCell]:
+    def collect(self) -> Iterator[Cell]:
         """Give the cells, and note whether one asks for a network."""
-        yield from super().collect()
+        for each in super().collect():
+            parts = {key: getattr(each, key) for key in ("name", "cell_num", "cell", "options")}
+            yield Cell.from_parent(self, **parts)
         tags = (cell.metadata.get("tags", []) for cell in self.nb.cells)
         self.network = any("network" in each for each in tags)
 
