@@ -17,10 +17,16 @@ BEYOND = steps.BEYOND.chapters  # Part II
 CHAPTERS = STEPS + BEYOND + steps.APPENDIX
 HEADINGS = ("Goals", "Recap", "Your turn", "Next")
 # network: its processes talk over this machine's own network, which a jailed kernel has not got.
+# imports: folded. guard: asserts what a reader need not see; not on the page. bet: its output is
+# hidden until the reader asks. booleans: prints an array of them, which is what it teaches.
 TAGS = {"pixels", "network", "hide-input", "nbval-ignore-output"}
-WORDS = (900, 1400)
+TAGS |= {"imports", "guard", "bet", "booleans"}
+UNSEEN = {"hide-input", "imports", "guard"}  # cells whose code no reader has before him
+WORDS = (900, 1800)
 CODE_CELLS = (10, 16)
 LINES_PER_CELL = 12
+COLUMNS = 79
+CHOICES = (2, 4)
 MEDIAN_LINES = 5
 GAP_ON_AVERAGE = (25, 90)
 GAP = 250
@@ -44,6 +50,14 @@ FORBIDDEN_OUTPUT = re.compile(
     r"|\b\d+(\.\d+)?\s?(ms|µs|us|seconds?|it/s|s/it|s)\b"
     r"|Warning\b|stand-in",
 )
+# A reader waits for the number; a bare True hides it.
+BARE = re.compile(r"\b(?:True|False)\b")
+# What may stand in an output all the same: a notebook, the line, the reason.
+BARE_ALLOWED: dict[tuple[str, str], str] = {}
+# 55,000 has a comma in prose; 0000010000 is a label, one hot.
+LONG_NUMBER = re.compile(r"(?<![\w.,/#-])(?![01]{10}\b)\d{5,}(?![\w-])")
+TOLERANCES = {"absolute", "relative", "picture"}
+BET = re.compile(r"^:::\{bet\}\n((?:- .+\n)+):::\s*\Z", re.MULTILINE)
 FORMULA = re.compile(r"\$\$.*?\$\$|\$[^$\n]+\$", re.DOTALL)
 PROSE_NUMBER = re.compile(r"(?<![\w.-])\d+\.\d+(?![\w.]*\w)")
 
@@ -56,6 +70,11 @@ def code_cells(notebook: NotebookNode) -> list[NotebookNode]:
 def tags(cell: NotebookNode) -> set[str]:
     """Give the tags of a cell."""
     return set(cell.metadata.get("tags", []))
+
+
+def visible_cells(notebook: NotebookNode) -> list[NotebookNode]:
+    """Give the code cells that stand on the page; guards do not."""
+    return [cell for cell in code_cells(notebook) if "guard" not in tags(cell)]
 
 
 def texts(cell: NotebookNode) -> list[str]:
@@ -104,7 +123,7 @@ def page_breaches(notebook: NotebookNode) -> list[str]:
         if cell.execution_count != number:
             found.append(f"{where} was executed as {cell.execution_count}: run the notebook anew")
         lines = len(cell.source.strip().splitlines())
-        if "hide-input" not in tags(cell) and lines > LINES_PER_CELL:
+        if not UNSEEN & tags(cell) and lines > LINES_PER_CELL:
             found.append(f"{where} has {lines} lines, at most {LINES_PER_CELL}")
         if unknown := tags(cell) - TAGS:
             found.append(f"{where} has unknown tags {sorted(unknown)}")
@@ -121,7 +140,7 @@ def page_breaches(notebook: NotebookNode) -> list[str]:
         for text in texts(cell):
             if bad := FORBIDDEN_OUTPUT.search(text):
                 found.append(f"{where} prints a path, address, time, warning: {bad[0].strip()!r}")
-    found += ignored_breaches(cells)
+    found += ignored_breaches(cells) + metadata_breaches(notebook)
     if "load_mnist(" in source and not any(
         "source='MNIST'" in text for cell in cells for text in texts(cell)
     ):
@@ -138,6 +157,69 @@ def ignored_breaches(cells: list[NotebookNode]) -> list[str]:
     for n in ignored:
         if n + 1 == len(cells) or "assert " not in cells[n + 1].source:
             found.append(f"code cell {n + 1} goes uncompared and no assertion follows it")
+    return found
+
+
+def metadata_breaches(notebook: NotebookNode) -> list[str]:
+    """Check tolerances, bets and guards, for every notebook of the book and every solution."""
+    found = []
+    for before, cell in pairwise([NotebookNode(source=""), *notebook.cells]):
+        tolerance, bet = cell.metadata.get("tolerance"), cell.metadata.get("bet")
+        if tolerance is not None and not is_tolerance(tolerance):
+            found.append(f"{cell.id} has a tolerance that is none: {tolerance}")
+        if cell.cell_type != "code":
+            continue
+        if "guard" in tags(cell) and cell.outputs:
+            found.append(f"{cell.id} is a guard, and prints something")
+        block = BET.search(before.source) if before.get("cell_type") == "markdown" else None
+        choices = len(block[1].splitlines()) if block else 0
+        if block and not CHOICES[0] <= choices <= CHOICES[1]:
+            found.append(f"{cell.id} stands below a bet of {choices} choices, expected 2 to 4")
+        if (bet is not None or block) and bet not in range(1, choices + 1):
+            found.append(f"{cell.id} has the bet {bet}, of {choices} choices in the text before")
+        if (bet is not None or block) and "bet" not in tags(cell):
+            found.append(f"{cell.id} has a bet, and not the tag 'bet'")
+    return found
+
+
+def is_tolerance(named: dict) -> bool:
+    """Say whether a cell's metadata names tolerances, and each is a number above 0."""
+    known = isinstance(named, dict) and named and set(named) <= TOLERANCES
+    return bool(known) and all(
+        isinstance(each, int | float) and not isinstance(each, bool) and each > 0
+        for each in named.values()
+    )
+
+
+def teaching_breaches(notebook: NotebookNode, name: str) -> list[str]:
+    """Check what a reader meets in the book and in the exercises: numbers, lines that fit.
+
+    Args:
+        notebook: a page of the book, or a solution.
+        name: its path in the repository.
+    """
+    found = []
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown":
+            found += [
+                f"{cell.id} says {number}: write {int(number):,}"
+                for number in LONG_NUMBER.findall(plain(cell.source))
+            ]
+            continue
+        # Tests have messages that are long, and nobody reads those in a cell.
+        found += [
+            f"{cell.id} has a line of {len(line)} characters, at most {COLUMNS}"
+            for line in cell.source.splitlines()
+            if len(line) > COLUMNS and not cell.metadata.get("nbgrader", {}).get("grade")
+        ]
+        lines = [line for text in texts(cell) for line in text.splitlines()]
+        found += [
+            f"{cell.id} prints {line.strip()!r}: print the number that a reader waits for"
+            for line in lines
+            if BARE.search(line)
+            and "booleans" not in tags(cell)
+            and (name, line.strip()) not in BARE_ALLOWED
+        ]
     return found
 
 
@@ -164,6 +246,8 @@ def gaps(notebook: NotebookNode) -> list[int]:
     """Count the words between each code cell or figure and the next."""
     counts = [0]
     for cell in notebook.cells:
+        if "guard" in tags(cell):
+            continue
         if cell.cell_type == "code":
             counts.append(0)
         else:
@@ -220,7 +304,7 @@ def chapter_breaches(notebook: NotebookNode, name: str) -> list[str]:
 def measure_breaches(notebook: NotebookNode, text: str) -> list[str]:
     """Check a chapter's length and rhythm."""
     found = []
-    cells = code_cells(notebook)
+    cells = visible_cells(notebook)
     lines = [len([x for x in c.source.splitlines() if x.strip()]) for c in cells] or [0]
     measures = (
         ("words", words(text), WORDS),
