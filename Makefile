@@ -147,8 +147,8 @@ bench-class: $(ENVIRONMENT)  ## grade 60 submissions of each exercise, some with
 audit: $(ENVIRONMENT)  ## let Lighthouse judge each page of the built book (after make book)
 	@python -m tools.audit
 
-stress: $(ENVIRONMENT)  ## re-run the notebooks under other threads and kernels, many times
-	@python -m tools.rerun.stress
+stress: $(ENVIRONMENT)  ## measure how far numbers move with other threads, kernels, rounding: NOTEBOOKS=book/NN_step.ipynb
+	@python -m tools.rerun.stress $(NOTEBOOKS)
 
 clean:  ## remove everything made here: the environment, the built book, caches
 	rm -rf .venv _build *.egg-info .pytest_cache .ruff_cache

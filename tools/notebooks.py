@@ -7,8 +7,8 @@
 The normal form leaves nothing in a file that differs from one machine or run to the
 next, so that a diff shows what somebody changed: numbered cell ids, no metadata but tags,
 figure texts, bets and tolerances, neighbouring prints joined, cells counted 1..n. For the same
-reason a run leaves an output as it was if it compares equal within the cell's tolerance;
-``--fresh`` writes each as it came.
+reason a run leaves a text as it was if it compares equal within the cell's tolerance; ``--fresh``
+writes each as it came. A picture is written unless all its pixels are as they were.
 """
 
 import argparse
@@ -116,7 +116,8 @@ def keep(notebook: NotebookNode, before: NotebookNode) -> None:
     """
     for cell, old in zip(notebook.cells, before.cells, strict=True):
         if cell.cell_type == "code":
-            compare.settle(cell.outputs, old.outputs, cell.metadata)
+            exact = {"tolerance": cell.metadata.get("tolerance", {}) | {"picture": 0}}
+            compare.settle(cell.outputs, old.outputs, exact)
 
 
 def run(path: Path, fresh: bool = False) -> list[str]:

@@ -4,14 +4,17 @@ A cell's metadata may name a ``tolerance``, such as ``{"absolute": 0.003}`` or `
 0.2}``, or both, of which either is enough. It holds for each number that the cell prints, as it is
 printed: three thousandths of 0.98, three thousandths of a per cent of 98 %. Between the numbers
 the text is compared exactly, but for the blanks before a number, which keep columns in line.
-A cell without a tolerance is compared exactly, numbers and all.
+A cell without a tolerance is compared exactly, numbers and all. Pictures are compared too, see
+``pictures.py``; for them a cell may name a bound of its own, ``{"picture": 3}``.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
+
+from tools.rerun import pictures
 
 # No number: what is part of a name or a version, such as float32, W1, 28x28 and 2.21.0.
 MINUS = "\N{MINUS SIGN}"
@@ -20,6 +23,9 @@ NUMBER = re.compile(
     r"(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?(?:[eE][-+]?\d+)?|nan|inf))"
     r"(?!\w|\.\d)"
 )
+POINT = Decimal("0.5")  # how far a place in a drawn line may be from the committed one
+LEFT = "left"  # not compared here
+NOTE = "outputs"  # the property in a JUnit file that holds what a cell gave
 KINDS = ("absolute", "relative")  # of tolerances for numbers
 
 
@@ -90,45 +96,87 @@ def difference(committed: str, got: str, tolerance: Tolerance) -> str | None:
     return None
 
 
-def texts(output: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any], str]]:
-    """Give the texts of an output: what to call each, and in which dictionary it has which key."""
-    if output["output_type"] == "stream":
-        yield output["name"], output, "text"
-    for kind in output.get("data", {}):
-        if kind.startswith("text/"):
-            yield kind, output["data"], kind
+def places(outputs: list[Any]) -> dict[str, list[tuple[dict[str, Any], str]]]:
+    """Find what a cell's outputs hold, by kind.
 
+    Args:
+        outputs: of one cell.
 
-def by_name(outputs: list[Any]) -> dict[str, list[tuple[dict[str, Any], str]]]:
-    """Give the texts of a cell's outputs in their order, those of each name for themselves."""
+    Returns:
+        For each stream, such as "stdout", and each kind of data, such as "text/plain", in their
+        order the dictionaries that hold it, and the key in them.
+    """
     found: dict[str, list[tuple[dict[str, Any], str]]] = {}
     for output in outputs:
-        for name, holder, key in texts(output):
-            found.setdefault(name, []).append((holder, key))
+        if output["output_type"] == "stream":
+            found.setdefault(output["name"], []).append((output, "text"))
+        data = output.get("data", {})
+        for kind in data:
+            found.setdefault(kind, []).append((data, kind))
     return found
 
 
-def settle(outputs: list[Any], committed: list[Any], metadata: Mapping[str, Any]) -> list[str]:
-    """Put the committed text in the place of each that compares equal; say what does not.
+def pieces(outputs: list[Any]) -> dict[str, list[Any]]:
+    """Give what a cell's outputs hold, by kind."""
+    return {kind: [holder[key] for holder, key in at] for kind, at in places(outputs).items()}
+
+
+def is_text(kind: str) -> bool:
+    """Say whether a kind of output is text: a stream, or data of such a kind."""
+    return "/" not in kind or kind.startswith("text/")
+
+
+def judge(
+    kind: str, committed: Any, got: Any, metadata: Mapping[str, Any], drawn: bool
+) -> str | None:
+    """Say how something that a cell gave differs by more than it may; None if it does not.
+
+    Args:
+        kind: of what it gave.
+        committed: what the notebook has.
+        got: what came out.
+        metadata: of the cell.
+        drawn: whether pictures are compared.
+
+    Returns:
+        A sentence, None, or LEFT, where nbval compares.
+    """
+    if kind in (pictures.PNG, pictures.SVG):
+        bound = metadata.get("tolerance", {}).get("picture", pictures.BOUND)
+        if not drawn:
+            return None
+        if kind == pictures.PNG:
+            return pictures.difference(committed, got, bound)
+        return difference(committed, got, Tolerance(absolute=min(POINT, Decimal(str(bound)))))
+    tolerance = tolerance_of(metadata)
+    return difference(committed, got, tolerance) if tolerance and is_text(kind) else LEFT
+
+
+def settle(
+    outputs: list[Any], committed: list[Any], metadata: Mapping[str, Any], drawn: bool = True
+) -> list[str]:
+    """Put what is committed in the place of each output that compares equal; say what does not.
 
     Args:
         outputs: what came out of a cell; changed in place.
         committed: its outputs in the notebook.
         metadata: of the cell.
+        drawn: whether pictures are compared; if not, each passes for equal.
 
     Returns:
-        A sentence for each text with a number that is too far away, or with other words. Texts
-        that only one side has are left for who compares the rest.
+        A sentence for each text with a number that is too far away or with other words, if the cell
+        names a tolerance, and for each picture. What only one side has, and what is compared
+        exactly, is left for nbval.
     """
-    tolerance = tolerance_of(metadata)
-    if tolerance is None:
-        return []
-    found = []
-    kept = by_name(committed)
-    for name, places in by_name(outputs).items():
-        for (holder, key), (old, old_key) in zip(places, kept.get(name, []), strict=False):
-            if told := difference(old[old_key], holder[key], tolerance):
+    found, kept = [], pieces(committed)
+    for kind, here in places(outputs).items():
+        there = kept.get(kind, [])
+        if kind == pictures.PNG and len(here) != len(there) and drawn:
+            found.append(f"{len(there)} pictures are committed, and {len(here)} came out")
+        for (holder, key), old in zip(here, there, strict=False):
+            told = judge(kind, old, holder[key], metadata, drawn)
+            if told is None:
+                holder[key] = old
+            elif told is not LEFT:
                 found.append(told)
-            else:
-                holder[key] = old[old_key]
     return found

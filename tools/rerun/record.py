@@ -1,8 +1,8 @@
 """What the re-run of the notebooks leaves behind for the page book/status.md.
 
 A record is a JSON file with one run for each kind of machine, "cpu" or "gpu". A run says when
-and where it was, with which versions and on which digits, and of each notebook: a digest of its
-file, the seconds it took, and whether it passed.
+and where it was, with which versions, on which digits, whether pictures were compared, and of each
+notebook: a digest of its file, the seconds it took, and whether it passed.
 
     python -m tools.rerun.record RECORD
 
@@ -22,6 +22,7 @@ from pathlib import Path
 
 from tools import ROOT
 from tools.files import write_whole
+from tools.rerun import pictures
 
 BAD = ("failure", "error")  # what a JUnit file says of a cell that did not pass
 PACKAGES = ("tensorflow", "keras", "numpy", "matplotlib", "jupyterlab", "nbgrader")
@@ -57,7 +58,7 @@ def run_of(report: Path, digests: Mapping[Path, str], data: str, device: str | N
         report: the JUnit file that pytest wrote.
         digests: the notebooks, with the digest that each had when the run began. The ones that
             are not in the repository are left out.
-        data: "MNIST", if every output was compared, else "stand-in".
+        data: "MNIST", if the outputs were compared, else "stand-in".
         device: the graphics processor's name, if there is one.
     """
     inside = {path.resolve(): value for path, value in digests.items()}
@@ -67,6 +68,7 @@ def run_of(report: Path, digests: Mapping[Path, str], data: str, device: str | N
         "date": datetime.now(UTC).isoformat(timespec="minutes"),
         "machine": device or processor,
         "data": data,
+        "pictures": data == "MNIST" and not pictures.why_not(),
         "versions": {"python": platform.python_version()} | {x: version(x) for x in PACKAGES},
         "notebooks": {
             path.relative_to(ROOT).as_posix(): {
@@ -89,6 +91,7 @@ def add(record: Path, run: dict, kind: str) -> None:
 def table(run: dict) -> str:
     """Write a run as a table in Markdown."""
     head = f"{run['machine']}, TensorFlow {run['versions']['tensorflow']}, {run['data']}"
+    head += "" if run["pictures"] else ", pictures NOT compared"
     rows = [
         f"| {name} | {entry['seconds']:.0f} | {'same' if entry['passed'] else 'DIFFERS'} |"
         for name, entry in run["notebooks"].items()

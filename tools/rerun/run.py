@@ -1,21 +1,26 @@
 """Run every notebook of book/ and solutions/ anew and compare its outputs with the committed ones.
 
     python -m tools.rerun [--stand-in] [--cold] [--gpu] [--rounding KIND:SEED] [--again KIND:SEED]
-                          [--workers N] [--record RECORD] [FILE...]
+                          [--workers N] [--record RECORD] [--note REPORT] [--settings JSON]
+                          [FILE...]
 
-With real MNIST every output is compared. Where no MNIST can be had, the notebooks still run
-from top to bottom, on generated digits; then only the cells whose output does not depend on
-pixels are compared, and the last line says so. A cell that depends on them has the tag
-``pixels``. A record of the run, if one is wanted, is what the page ``book/status.md`` shows.
+With real MNIST every output is compared: text exactly, numbers within the tolerances that cells
+name (``compare.py``), pictures within a bound (``pictures.py``). Where no MNIST can be had, the
+notebooks still run from top to bottom, on generated digits; then no picture is compared, of the
+texts only those of cells that do not depend on pixels, and the last line says so. A cell that
+depends on them has the tag ``pixels``. A record of the run, if one is wanted, is what the page
+``book/status.md`` shows.
 
 On Linux without a GPU the kernels are warm, without a network, see ``passes.py``; ``--cold`` starts
 each as Jupyter does. ``--rounding`` lets TensorFlow round as another processor might, see
 ``rounding/sitecustomize.py``; ``--again`` runs each notebook a second time, rounded so, and the
-record says nothing of that. ``--gpu`` stops where there is none.
+record says nothing of that. ``--gpu`` stops where there is none. ``--note`` keeps the JUnit file,
+in which stands what each cell gave: ``stress.py`` reads it, and names passes in ``--settings``.
 """
 
 import argparse
 import ast
+import json
 import os
 import subprocess
 import sys
@@ -26,13 +31,21 @@ import nbformat
 from nbformat import NotebookNode
 
 from tools import ROOT
-from tools.rerun import machine, record
+from tools.rerun import machine, pictures, record
 
 THREADS = ("TF_NUM_INTRAOP_THREADS", "TF_NUM_INTEROP_THREADS")
-COMPARED = "every output was compared with the committed one, on real MNIST"
+COMPARED = (
+    "every output was compared with the committed one, on real MNIST: text exactly, numbers within "
+    "the tolerances that cells name, pictures within a bound"
+)
+NO_PICTURES = (
+    "the text of every output was compared with the committed one, on real MNIST, numbers within "
+    "the tolerances that cells name. Pictures were NOT compared: {}."
+)
 NOT_COMPARED = (
-    "NO MNIST HERE: the notebooks ran on generated stand-in digits. Outputs that depend on "
-    "pixels were NOT compared with those on real MNIST. Name a folder in MNIST_DIR to compare."
+    "NO MNIST HERE: the notebooks ran on generated stand-in digits. Pictures, and outputs that "
+    "depend on pixels, were NOT compared with those on real MNIST. Name a folder in MNIST_DIR to "
+    "compare."
 )
 
 
@@ -92,8 +105,10 @@ def run_on_mnist(
     files: list[Path], options: list[str], environment: dict[str, str], report: Path
 ) -> int:
     """Compare every output; a line says whether they were as committed."""
-    code = nbval(files, options, environment, report)
-    print(COMPARED if code == 0 else "the re-run FAILED, on real MNIST")
+    why_not = pictures.why_not()
+    code = nbval(files, [*options, *([] if why_not else ["--pictures"])], environment, report)
+    compared = NO_PICTURES.format(why_not) if why_not else COMPARED
+    print(compared if code == 0 else "the re-run FAILED, on real MNIST")
     return code
 
 
@@ -141,10 +156,13 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--again", metavar="KIND:SEED", default="", help="twice, and so then")
     parser.add_argument("--workers", type=int, default=2, help="notebooks at once")
     parser.add_argument("--record", type=Path, help="a JSON file to note the run in")
+    parser.add_argument("--settings", metavar="JSON", default="", help="passes, see passes.py")
+    parser.add_argument("--note", type=Path, help="a JUnit file for what each cell gave")
     parser.add_argument("files", nargs="*", type=Path)
     options = parser.parse_args(arguments)
     files = options.files or sorted([*ROOT.glob("book/*.ipynb"), *ROOT.glob("solutions/*/*.ipynb")])
-    at_once = min(options.workers, len(files))
+    ways = len(json.loads(options.settings or "[0]"))
+    at_once = min(options.workers, ways * len(files))
     environment = surroundings(at_once)
     here = machine.look(environment, want_mnist=not options.stand_in)
     if options.gpu and not here.gpu:
@@ -158,11 +176,14 @@ def main(arguments: list[str] | None = None) -> int:
     # A fork of a process that knows a GPU cannot use it.
     cold = ["--cold"] if options.cold or here.gpu or sys.platform != "linux" else []
     passes = [*cold, f"--rounding={options.rounding}", f"--again={options.again}"]
+    passes.append(f"--settings={options.settings}")
+    if options.note:
+        passes.append("--note")
     if at_once > 1:  # each worker takes a notebook at a time, in their order
         passes += [f"-n{at_once}", "--dist=loadscope", "--no-loadscope-reorder"]
     digests = {path: record.digest(path) for path in files}  # a file may change while it runs
     with tempfile.TemporaryDirectory() as folder:
-        report = Path(folder) / "report.xml"
+        report = options.note or Path(folder) / "report.xml"
         run = run_on_mnist if here.mnist else run_on_stand_in
         code = run(files, passes, environment, report)
         if options.record and report.exists():

@@ -96,16 +96,16 @@ def stream(text: str) -> dict:
 
 
 def test_committed_text_is_kept_where_it_is_near_enough() -> None:
-    data = {"text/plain": "0.999", "image/png": "3"}
+    data = {"text/plain": "0.999", "application/json": "3"}
     outputs = [
         nbformat.v4.new_output("display_data", data=dict(data)),
         stream("1.001"),
         stream("7"),
     ]
     committed = [stream("1.000"), stream("6"), nbformat.v4.new_output("display_data", data=data)]
-    committed[2].data = {"text/plain": "1.0", "image/png": "4"}
+    committed[2].data = {"text/plain": "1.0", "application/json": "4"}
     told = settle(outputs, committed, {"tolerance": {"absolute": 0.003}})
-    assert outputs[0].data == {"text/plain": "1.0", "image/png": "3"}
+    assert outputs[0].data == {"text/plain": "1.0", "application/json": "3"}
     assert [each.text for each in outputs[1:]] == ["1.000", "7"]
     assert told == ["number 1: 6 is committed, 7 came out, and the tolerance is 0.003 absolute"]
 

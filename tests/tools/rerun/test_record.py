@@ -41,19 +41,31 @@ def test_a_notebook_of_which_no_cell_ran_did_not_pass(report: Path) -> None:
     assert outcomes(report, [other]) == {other: (0, False)}
 
 
-def test_run_holds_what_the_page_shows(report: Path) -> None:
+def test_run_holds_what_the_page_shows(report: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(record.pictures, "why_not", lambda: "")
     elsewhere = report.parent / "01_import.ipynb"
     digests = {PAGES[0]: "a", PAGES[1]: "b", elsewhere: "c"}
     run = run_of(report, digests, "MNIST", None)
     assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d\+00:00", run["date"])
     assert run["versions"]["python"] == sys.version.split()[0]
     assert set(record.PACKAGES) < set(run["versions"])
-    assert "processor" in run["machine"] and run["data"] == "MNIST"
+    assert "processor" in run["machine"]
+    assert (run["data"], run["pictures"]) == ("MNIST", True)
+    assert not run_of(report, digests, "stand-in", None)["pictures"]
     assert run["notebooks"] == {
         "book/01_import.ipynb": {"digest": "a", "seconds": 2.8, "passed": True},
         "solutions/01_import/01_import.ipynb": {"digest": "b", "seconds": 1.0, "passed": False},
     }
     assert run_of(report, digests, "MNIST", "a card")["machine"] == "a card"
+
+
+def test_pictures_are_not_said_to_be_compared_where_they_were_not(
+    report: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(record.pictures, "why_not", lambda: "another version")
+    run = run_of(report, {PAGES[0]: "a"}, "MNIST", None)
+    assert not run["pictures"]
+    assert "MNIST, pictures NOT compared" in record.table(run)
 
 
 def test_record_keeps_one_run_of_each_kind(tmp_path: Path) -> None:

@@ -15,19 +15,20 @@ PRESENT = {"book/01_import.ipynb": "a", "solutions/01_import/01_import.ipynb": "
 ENTRY = {"digest": "a", "seconds": 12.4, "passed": True}
 
 
-def run(data: str = "MNIST", **notebooks: dict) -> dict:
+def run(data: str = "MNIST", pictures: bool = True, **notebooks: dict) -> dict:
     """A run of the chapter, unless other notebooks are given."""
     return {
         "date": "2026-02-03T04:05+00:00",
         "machine": "2 processor cores (x86_64), Linux",
         "data": data,
+        "pictures": pictures and data == "MNIST",
         "versions": {"python": "3.11.9", "tensorflow": "2.20.0"},
         "notebooks": notebooks or {"book/01_import.ipynb": ENTRY},
     }
 
 
-def chapter_row(entry: dict, data: str = "MNIST") -> str:
-    text = status.text({"cpu": run(data, **{"book/01_import.ipynb": entry})}, PRESENT)
+def chapter_row(entry: dict, data: str = "MNIST", pictures: bool = True) -> str:
+    text = status.text({"cpu": run(data, pictures, **{"book/01_import.ipynb": entry})}, PRESENT)
     return next(line for line in text.splitlines() if line.startswith("| [](<01_import"))
 
 
@@ -46,6 +47,7 @@ def test_a_run_is_shown_with_its_versions() -> None:
 
 def test_what_was_not_compared_or_failed_is_said() -> None:
     assert "NOT compared" in chapter_row(ENTRY, "stand-in")
+    assert "all text the same, on MNIST; pictures NOT" in chapter_row(ENTRY, pictures=False)
     for data in ("MNIST", "stand-in"):
         failed = chapter_row(ENTRY | {"passed": False}, data)
         assert "FAILED" in failed and "same" not in failed
