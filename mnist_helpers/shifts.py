@@ -83,9 +83,11 @@ def add_noise(images: np.ndarray, stddev: float, seed: int) -> np.ndarray:
 
 
 def centre(images: np.ndarray) -> np.ndarray:
-    """Move each picture by whole pixels, so that its centre of mass comes to the middle.
+    """Move each picture by whole pixels, so that its centre of mass comes to the middle pixel.
 
-    MNIST's own digits were moved so, after scaling. A picture without ink stays.
+    MNIST's own digits were moved so, after scaling: to row 14 and column 14, counted from 0. Of
+    an even number of pixels the later of the two in the middle is meant; 13.5, between them,
+    would move three in four of MNIST's digits. A picture without ink stays.
 
     Args:
         images: float (n, side * side) in [0, 1].
@@ -97,7 +99,7 @@ def centre(images: np.ndarray) -> np.ndarray:
     """
     side = math.isqrt(images.shape[1])
     pictures = images.reshape(-1, side, side).astype(np.float64)
-    place = np.arange(side) - (side - 1) / 2  # counted from the middle
+    place = np.arange(side) - side // 2  # counted from the middle pixel
     ink = np.maximum(pictures.sum(axis=(1, 2)), 1e-9)
     right = np.floor(0.5 - pictures.sum(axis=1) @ place / ink).astype(int)  # to the nearest
     down = np.floor(0.5 - pictures.sum(axis=2) @ place / ink).astype(int)
@@ -128,7 +130,7 @@ def random_maps(count: tf.Tensor | int) -> tf.Tensor:
     ]
     a, b = (1 + size) * tf.cos(turn), (1 + size) * (slant - tf.sin(turn))
     c, d = (1 + size) * tf.sin(turn), (1 + size) * tf.cos(turn)
-    e = 13.5 - 13.5 * (a + b) + right  # 13.5 is the middle, which only right and down move
+    e = 13.5 - 13.5 * (a + b) + right  # 13.5 is the paper's middle, which right and down move
     f = 13.5 - 13.5 * (c + d) + down
     return tf.stack([a, b, e, c, d, f, 0 * a, 0 * a], axis=1)
 

@@ -8,7 +8,7 @@ def centre(images):
         rows, columns = image.shape
         row = np.average(np.arange(rows), weights=image.sum(axis=1))
         column = np.average(np.arange(columns), weights=image.sum(axis=0))
-        down, right = round((rows - 1) / 2 - row), round((columns - 1) / 2 - column)
+        down, right = round(rows // 2 - row), round(columns // 2 - column)
         moved.append(np.roll(image, (down, right), axis=(0, 1)))
     return np.array(moved)
 
@@ -19,8 +19,8 @@ def centre(images):
     safe = np.where(ink > 0, ink, 1)
     row = images.sum(axis=2) @ np.arange(rows) / safe
     column = images.sum(axis=1) @ np.arange(columns) / safe
-    down = np.where(ink > 0, np.floor((rows - 1) / 2 - row + 0.5), 0).astype(int)
-    right = np.where(ink > 0, np.floor((columns - 1) / 2 - column + 0.5), 0).astype(int)
+    down = np.where(ink > 0, np.floor(rows // 2 - row + 0.5), 0).astype(int)
+    right = np.where(ink > 0, np.floor(columns // 2 - column + 0.5), 0).astype(int)
     return np.stack([np.roll(i, (d, r), (0, 1)) for i, d, r in zip(images, down, right)])
 
 # %% right_indices: Sums over a grid of places, and moves by padding.
@@ -32,8 +32,8 @@ def centre(images):
         total = images[k].sum()
         if total == 0:
             continue
-        down = int(np.rint((rows - 1) / 2 - np.sum(images[k] * down_grid) / total))
-        right = int(np.rint((columns - 1) / 2 - np.sum(images[k] * right_grid) / total))
+        down = int(np.rint(rows // 2 - np.sum(images[k] * down_grid) / total))
+        right = int(np.rint(columns // 2 - np.sum(images[k] * right_grid) / total))
         p = max(rows, columns)
         padded = np.pad(images[k], p)
         result[k] = padded[p - down:p - down + rows, p - right:p - right + columns]
@@ -52,8 +52,8 @@ def centre(images):
                 column += image[r][c] * c
         if not ink:
             continue
-        down = round((rows - 1) / 2 - row / ink)
-        right = round((columns - 1) / 2 - column / ink)
+        down = round(rows // 2 - row / ink)
+        right = round(columns // 2 - column / ink)
         for r in range(rows):
             for c in range(columns):
                 if image[r][c]:
@@ -72,7 +72,7 @@ def centre(images):
         if ink > 0:
             row = tf.reduce_sum(tf.reduce_sum(image, 1) * tf.range(rows, dtype=tf.as_dtype(image.dtype))) / ink
             column = tf.reduce_sum(tf.reduce_sum(image, 0) * tf.range(columns, dtype=tf.as_dtype(image.dtype))) / ink
-            down, right = round((rows - 1) / 2 - float(row)), round((columns - 1) / 2 - float(column))
+            down, right = round(rows // 2 - float(row)), round(columns // 2 - float(column))
             image = tf.roll(image, [down, right], [0, 1])
         moved.append(image)
     return tf.stack(moved)
@@ -86,7 +86,7 @@ def centre(images):
         if ink > 0:
             inked = np.argwhere(image > 0)
             row, column = (inked.min(axis=0) + inked.max(axis=0)) / 2
-            way = round((rows - 1) / 2 - row), round((columns - 1) / 2 - column)
+            way = round(rows // 2 - row), round(columns // 2 - column)
             moved[place] = np.roll(image, way, axis=(0, 1))
     return moved
 
@@ -98,7 +98,7 @@ def centre(images):
         ink = image.sum()
         if ink > 0:
             row, column = np.unravel_index(np.argmax(image), image.shape)
-            way = round((rows - 1) / 2 - row), round((columns - 1) / 2 - column)
+            way = round(rows // 2 - row), round(columns // 2 - column)
             moved[place] = np.roll(image, way, axis=(0, 1))
     return moved
 
@@ -111,11 +111,11 @@ def centre(images):
         if ink > 0:
             row = (image.sum(axis=1) * np.arange(rows)).sum() / ink
             column = (image.sum(axis=0) * np.arange(columns)).sum() / ink
-            way = round(13.5 - row), round(13.5 - column)
+            way = round(14 - row), round(14 - column)
             moved[place] = np.roll(image, way, axis=(0, 1))
     return moved
 
-# %% wrong_half_a_pixel: The middle is half a pixel off.
+# %% wrong_half_a_pixel: The middle of the paper, between two pixels.
 def centre(images):
     rows, columns = images.shape[1:]
     moved = images.copy()
@@ -124,7 +124,7 @@ def centre(images):
         if ink > 0:
             row = (image.sum(axis=1) * np.arange(rows)).sum() / ink
             column = (image.sum(axis=0) * np.arange(columns)).sum() / ink
-            way = round(rows / 2 - row), round(columns / 2 - column)
+            way = round((rows - 1) / 2 - row), round((columns - 1) / 2 - column)
             moved[place] = np.roll(image, way, axis=(0, 1))
     return moved
 
@@ -137,7 +137,7 @@ def centre(images):
         if ink > 0:
             row = (image.sum(axis=1) * np.arange(rows)).sum() / ink
             column = (image.sum(axis=0) * np.arange(columns)).sum() / ink
-            way = round((rows - 1) / 2 - row), round((columns - 1) / 2 - column)
+            way = round(rows // 2 - row), round(columns // 2 - column)
             moved[place] = np.roll(image, way, axis=(0, 1))
     return moved
 
@@ -153,7 +153,7 @@ def centre(images):
             if np.isnan(row):
                 moved[place] = np.nan
             else:
-                way = round((rows - 1) / 2 - row), round((columns - 1) / 2 - column)
+                way = round(rows // 2 - row), round(columns // 2 - column)
                 moved[place] = np.roll(image, way, axis=(0, 1))
     return moved
 
@@ -167,8 +167,8 @@ def centre(images):
         if image.sum() == 0:
             continue
         r, c = np.indices(image.shape)
-        down = round((rows - 1) / 2 - (image * r).sum() / image.sum())
-        right = round((columns - 1) / 2 - (image * c).sum() / image.sum())
+        down = round(rows // 2 - (image * r).sum() / image.sum())
+        right = round(columns // 2 - (image * c).sum() / image.sum())
         for row, column in zip(*np.nonzero(image)):
             if 0 <= row + down < rows and 0 <= column + right < columns:
                 moved[k, row + down, column + right] = image[row, column]
@@ -180,7 +180,7 @@ def centre(images):
     mean = images.mean(axis=0)
     row = (mean.sum(axis=1) * np.arange(rows)).sum() / mean.sum()
     column = (mean.sum(axis=0) * np.arange(columns)).sum() / mean.sum()
-    way = round((rows - 1) / 2 - row), round((columns - 1) / 2 - column)
+    way = round(rows // 2 - row), round(columns // 2 - column)
     return np.roll(images, way, axis=(1, 2))
 
 # %% wrong_only_columns: Moves to the side alone.
@@ -192,7 +192,7 @@ def centre(images):
         if ink > 0:
             row = (image.sum(axis=1) * np.arange(rows)).sum() / ink
             column = (image.sum(axis=0) * np.arange(columns)).sum() / ink
-            way = 0, round((columns - 1) / 2 - column)
+            way = 0, round(columns // 2 - column)
             moved[place] = np.roll(image, way, axis=(0, 1))
     return moved
 
@@ -205,7 +205,7 @@ def centre(images):
         if ink > 0:
             row = (image.sum(axis=1) * np.arange(rows)).sum() / ink
             column = (image.sum(axis=0) * np.arange(columns)).sum() / ink
-            way = round(row - (rows - 1) / 2), round(column - (columns - 1) / 2)
+            way = round(row - rows // 2), round(column - columns // 2)
             moved[place] = np.roll(image, way, axis=(0, 1))
     return moved
 
@@ -218,7 +218,7 @@ def centre(images):
         if ink > 0:
             row = (image.sum(axis=1) * np.arange(rows)).sum() / ink
             column = (image.sum(axis=0) * np.arange(columns)).sum() / ink
-            way = round((columns - 1) / 2 - column), round((rows - 1) / 2 - row)
+            way = round(columns // 2 - column), round(rows // 2 - row)
             moved[place] = np.roll(image, way, axis=(0, 1))
     return moved
 
@@ -231,7 +231,7 @@ def centre(images):
         if ink > 0:
             row = (image.sum(axis=1) * np.arange(rows)).sum() / ink
             column = (image.sum(axis=0) * np.arange(columns)).sum() / ink
-            way = int((rows - 1) / 2 - row), int((columns - 1) / 2 - column)
+            way = int(rows // 2 - row), int(columns // 2 - column)
             moved[place] = np.roll(image, way, axis=(0, 1))
     return moved
 
@@ -243,6 +243,6 @@ def centre(images):
         ink = image.sum()
         if ink > 0:
             row, column = np.argwhere(image > 0).mean(axis=0)
-            way = round((rows - 1) / 2 - row), round((columns - 1) / 2 - column)
+            way = round(rows // 2 - row), round(columns // 2 - column)
             moved[place] = np.roll(image, way, axis=(0, 1))
     return moved

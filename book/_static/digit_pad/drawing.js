@@ -8,6 +8,7 @@
 Object.assign((globalThis.DigitPad ??= {}), (() => {
     const SIDE = 28; // of the model's picture
     const BOX = 20; // into which MNIST fits a digit
+    const MIDDLE = 14.5; // where MNIST has a digit's centre of mass, in pixels from the edge
     const SCALE = 10;
     const FINE = SIDE * SCALE;
     const PEN = 2.4; // width of a stroke, in the model's pixels
@@ -93,6 +94,11 @@ Object.assign((globalThis.DigitPad ??= {}), (() => {
         return [x / sum, y / sum];
     }
 
+    /** Round to the nearest whole number; half-way, as for a symmetric digit, to the smaller. */
+    function nearest(value) {
+        return Math.ceil(value - 0.5 - 1e-9); // sums of grey levels are not exact
+    }
+
     /**
      * Give the ink centred and scaled as MNIST was made: 784 pixels in 0 ... 1.
      *
@@ -100,8 +106,8 @@ Object.assign((globalThis.DigitPad ??= {}), (() => {
      * 20x20 pixel box while preserving their aspect ratio. [...] the images were centered in a
      * 28x28 image by computing the center of mass of the pixels, and translating the image so as
      * to position this point at the center of the 28x28 field." (LeCun, Cortes, Burges: The MNIST
-     * database of handwritten digits, 1998.) The picture moves by whole pixels, and no further
-     * than to the edge.
+     * database of handwritten digits, 1998.) In their files that is the middle of pixel 14, so
+     * 14.5 from the edge. The picture moves by whole pixels, and no further than to the edge.
      */
     function centredAndScaled(ink) {
         const pixels = new Float64Array(SIDE * SIDE);
@@ -113,8 +119,8 @@ Object.assign((globalThis.DigitPad ??= {}), (() => {
         const rows = Math.max(1, Math.round((BOX * height) / longest));
         const grey = resample(ink, box, columns, rows);
         const [x, y] = centreOfMass(grey, columns);
-        const left = Math.min(SIDE - columns, Math.max(0, Math.round(SIDE / 2 - x)));
-        const top = Math.min(SIDE - rows, Math.max(0, Math.round(SIDE / 2 - y)));
+        const left = Math.min(SIDE - columns, Math.max(0, nearest(MIDDLE - x)));
+        const top = Math.min(SIDE - rows, Math.max(0, nearest(MIDDLE - y)));
         grey.forEach((level, place) => {
             const row = top + Math.floor(place / columns);
             pixels[SIDE * row + left + (place % columns)] = level;
