@@ -18,6 +18,7 @@ SIGNED = "RdBu_r"  # red: evidence for, blue: evidence against, white: none
 SIDE = 28
 WIDTH = 5.6  # inches: narrow enough that a phone need not shrink the text much
 TITLE = 12  # points
+SHARP = "nearest"  # drawn small, matplotlib's own choice blurs: greys that no picture holds
 
 
 def show_digits(
@@ -108,7 +109,7 @@ def show_kernels(kernels: np.ndarray, answers: np.ndarray, name: str = "") -> Fi
         above = axes[place + place // columns * columns]
         below = axes[place + (place // columns + 1) * columns]
         above.imshow(kernels[:, :, place], cmap=SIGNED, vmin=-limit, vmax=limit)
-        below.imshow(answers[:, :, place], cmap=INK, vmin=0, vmax=most)
+        below.imshow(answers[:, :, place], cmap=INK, vmin=0, vmax=most, interpolation=SHARP)
     return figure
 
 
@@ -300,7 +301,8 @@ def show_points(panels: Mapping[str, np.ndarray], labels: np.ndarray) -> Figure:
 
 def _draw_digit(axis: Axes, image: np.ndarray) -> None:
     """Draw one image in grey, on the whole scale from paper to full ink."""
-    axis.imshow(image, cmap=INK, vmin=0, vmax=255 if image.dtype == np.uint8 else 1)
+    most = 255 if image.dtype == np.uint8 else 1
+    axis.imshow(image, cmap=INK, vmin=0, vmax=most, interpolation=SHARP)
 
 
 def _grid(count: int, columns: int, name: str, titled: bool) -> tuple[Figure, np.ndarray]:

@@ -100,6 +100,23 @@ def test_ink_is_dark_and_paper_white():
     assert greys[0] == 1 and 0.45 < greys[1] < 0.55 and greys[2] == 0
 
 
+@pytest.mark.parametrize("columns", [10, 7, 3])
+def test_digits_drawn_small_are_not_blurred(columns):
+    """Pictures of ink and paper alone are drawn with these two greys, whatever their size."""
+    two = np.where(BYTES[:10] > 127, 255, 0).astype(np.uint8)
+    assert set(np.unique(pixels(show_digits(two, columns=columns)))) == {0, 255}
+
+
+def test_answers_drawn_small_are_not_blurred():
+    """The same for what kernels answer."""
+    answers = np.round(np.random.default_rng(3).random((24, 24, 8)))
+    figure = show_kernels(np.ones((5, 5, 8)), answers)
+    drawn = pixels(figure)
+    box = figure.axes[8].get_window_extent()
+    rows = slice(drawn.shape[0] - int(box.y1) + 2, drawn.shape[0] - int(box.y0) - 2)
+    assert set(np.unique(drawn[rows, int(box.x0) + 2 : int(box.x1) - 2])) == {0, 255}
+
+
 def test_digits_have_their_titles():
     figure = show_digits(FLOATS[:3], titles=[5, 0, "4 → 9"], name="Three")
     assert [axis.get_title() for axis in figure.axes] == ["5", "0", "4 → 9"]
