@@ -52,7 +52,8 @@ def wilson_interval(correct: int, total: int, z: float = 1.96) -> tuple[float, f
         z: width in standard errors; 1.96 gives 95%.
 
     Returns:
-        (low, high), both within [0, 1].
+        (low, high), both within [0, 1]: low is exactly 0 where none is right, and high exactly
+        1 where all are.
 
     Raises:
         ValueError: ``total`` is below 1, or ``correct`` is not within 0 ... total.
@@ -66,7 +67,9 @@ def wilson_interval(correct: int, total: int, z: float = 1.96) -> tuple[float, f
     spread = z * math.sqrt(share * (1 - share) / total + z * z / (4 * total * total))
     centre = share + z * z / (2 * total)
     scale = 1 + z * z / total
-    return (centre - spread) / scale, (centre + spread) / scale
+    low = (centre - spread) / scale if correct > 0 else 0.0  # rounding could leave -3e-17
+    high = (centre + spread) / scale if correct < total else 1.0
+    return low, high
 
 
 def confident_mistakes(probabilities: np.ndarray, labels: np.ndarray, count: int) -> np.ndarray:

@@ -74,11 +74,18 @@ def test_wilson_as_published(correct, total, low, high):
     np.testing.assert_allclose(wilson_interval(correct, total), (low, high), atol=5.1e-5)
 
 
-def test_wilson_at_the_ends():
-    """None right and all right are mirror images, and stay within 0 and 1."""
-    low, high = wilson_interval(0, 50)
-    assert low == pytest.approx(0, abs=1e-15) and 0 < high < 0.1
-    assert wilson_interval(50, 50) == pytest.approx((1 - high, 1 - low))
+@pytest.mark.parametrize("z", [0.5, 1.96, 3.0])
+def test_wilson_ends_are_exact(z):
+    """None right and all right are mirror images. Their ends are 0 and 1, not specks beside."""
+    for total in range(1, 2000):
+        low, high = wilson_interval(0, total, z)
+        assert low == 0 and 0 < high < 1
+        assert wilson_interval(total, total, z) == (pytest.approx(1 - high), 1)
+
+
+def test_wilson_stays_within_0_and_1():
+    ends = [wilson_interval(k, total) for total in range(1, 150) for k in range(total + 1)]
+    assert min(low for low, _ in ends) == 0 and max(high for _, high in ends) == 1
 
 
 def test_wilson_narrows_with_more_questions():
