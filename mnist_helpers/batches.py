@@ -11,6 +11,10 @@ def epoch_order(count: int, seed: int, epoch: int = 0) -> np.ndarray:
     The order depends on ``seed`` and ``epoch`` alone, so a run that is resumed at
     epoch 7 sees the same batches as one that was never interrupted.
 
+    To NumPy ``[seed, 0]`` is ``seed``: the order of epoch 0 is drawn from the same stream of
+    random numbers as the weights that ``SoftmaxRegression(seed=seed)`` starts from. And a seed
+    from 2**32 upwards is split in parts: ``2**32`` at epoch 0 is 0 at epoch 1.
+
     Args:
         count: number of examples, at least 1.
         seed: any integer from 0 upwards.

@@ -30,7 +30,8 @@ def sign_test(first_only: int, second_only: int) -> float:
         second_only: number of images that only the second model reads rightly.
 
     Returns:
-        The exact two-sided p-value, above 0 and at most 1.
+        The exact two-sided p-value, from 0 to 1, rounded once. 0 stands for one too
+        small for a float, less than 5e-324.
 
     Source: Q. McNemar, "Note on the sampling error of the difference between correlated
     proportions or percentages", Psychometrika 12 (1947). Chapter: 13_results.

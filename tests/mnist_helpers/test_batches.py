@@ -43,6 +43,13 @@ def test_seed_and_epoch_decide_the_order():
     assert len(orders) == 6
 
 
+def test_seeds_share_streams_as_the_docstring_says():
+    """Epoch 0 draws from the stream of the seed alone; a large seed is taken apart."""
+    alone = np.random.default_rng(7).permutation(1000)
+    np.testing.assert_array_equal(epoch_order(1000, 7), alone)
+    np.testing.assert_array_equal(epoch_order(1000, 2**32), epoch_order(1000, 0, 1))
+
+
 def test_batch_size_does_not_change_the_order():
     """The walk is drawn once for an epoch, not for a batch."""
     assert order(batch_size=3) == order(batch_size=23)

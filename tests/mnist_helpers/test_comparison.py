@@ -40,6 +40,10 @@ def test_sign_test_of_many_images() -> None:
     assert 0 <= sign_test(5000, 100) < 1e-300
 
 
+def test_sign_test_reaches_0_where_a_float_ends() -> None:
+    assert sign_test(1075, 0) == 5e-324 and sign_test(1076, 0) == 0
+
+
 def test_equally_good_models_seldom_differ() -> None:
     splits = np.random.default_rng(1).binomial(60, 0.5, 2000)
     assert np.mean([sign_test(int(k), 60 - int(k)) < 0.05 for k in splits]) < 0.05

@@ -35,6 +35,13 @@ def test_softmax_is_the_textbook_formula(logits):
     np.testing.assert_allclose(softmax(logits), expected, rtol=1e-5)
 
 
+def test_softmax_reaches_its_ends_by_rounding():
+    """As the docstring says: in float32 a lead of 17 is 1, one of 16 is less, and 88 leaves 0."""
+    shares = softmax(tf.constant([[17.0, 0.0], [16.0, 0.0], [88.0, 0.0]])).numpy()
+    assert shares[0, 0] == 1 and shares[1, 0] < 1
+    assert shares[0, 1] > 0 and shares[2, 1] == 0
+
+
 def test_softmax_of_equal_scores_is_even():
     np.testing.assert_array_equal(softmax(tf.fill([2, 10], 1e4)), np.full((2, 10), np.float32(0.1)))
 
