@@ -89,6 +89,8 @@ def fit_network(
         optimizer=tf.keras.optimizers.Adam(schedule),
         loss=tf.keras.losses.SparseCategoricalCrossentropy(from_logits=True),
     )
+    # Shuffled here, and not by fit(images, labels): once seeded, Keras 3 shuffles there in one
+    # and the same order in every epoch. This draws another order each time.
     data = tf.data.Dataset.from_tensor_slices((images, labels))
     data = data.shuffle(len(images)).batch(batch_size)
     if change is not None:

@@ -60,6 +60,22 @@ def test_change_is_applied_anew_to_each_batch(digits: tuple) -> None:
     assert cost > 2  # blank pictures: nothing to learn but the biases
 
 
+def test_each_epoch_has_its_own_order(digits: tuple) -> None:
+    """Keras's own shuffling, once seeded, would repeat one order: see fit_network."""
+    images, labels = digits
+    seen = []
+
+    def note(batch: tf.Tensor) -> tf.Tensor:
+        tf.py_function(lambda rows: seen.append(rows.numpy().copy()), [batch], [])
+        return batch
+
+    network = build_network(seed=0)
+    fit_network(network, images, labels, epochs=2, batch_size=len(images), change=note)
+    first, second = seen
+    assert not np.array_equal(first, second)
+    assert sorted(map(bytes, first)) == sorted(map(bytes, second))
+
+
 def test_no_epochs_change_nothing(digits: tuple) -> None:
     network = build_network()
     before = network.get_weights()
