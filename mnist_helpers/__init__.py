@@ -3,7 +3,7 @@
 Each public name says in its docstring which chapter explains it.
 """
 
-from mnist_helpers.quiet import import_tensorflow
+from mnist_helpers.quiet_tensorflow import import_tensorflow
 
 import_tensorflow()  # before any module below imports it aloud
 
@@ -45,10 +45,10 @@ from mnist_helpers.plots import (
     show_weights,
 )
 from mnist_helpers.scores import published_results, stored_scores
-from mnist_helpers.shifts import add_noise, centre, distort, make_letters, shift, thicken
-from mnist_helpers.standin import load_standin, make_digits
+from mnist_helpers.standin import load_standin, make_digits, make_letters
 from mnist_helpers.timings import stored_timings
 from mnist_helpers.training import fit, train_step
+from mnist_helpers.transforms import add_noise, centre, distort, shift, thicken
 from mnist_helpers.workers import run_workers
 
 __all__ = [

@@ -1,4 +1,4 @@
-"""Digits drawn by our own code: for tests, fresh examples, and a machine without network.
+"""Digits and letters drawn by our own code: for tests, fresh examples, and where no network is.
 
 They stand in for MNIST and are never called MNIST. A digit is a few strokes, each a smooth
 curve through control points. Every digit drawn gets its own shaky hand (the points move),
@@ -94,6 +94,24 @@ WAYS = {
         [[(0.76, 0.2), (0.55, 0), (0.28, 0.12), (0.26, 0.36), (0.5, 0.48), (0.72, 0.36),
           (0.76, 0.2)], [(0.76, 0.2), (0.76, 0.6), (0.62, 0.92), (0.28, 0.98)]],
     ],
+}  # fmt: skip
+
+# Capitals that look like no digit; each a list of strokes as above, in one way.
+LETTERS = {
+    "A": [[(0.1, 1), (0.5, 0)], [(0.5, 0), (0.9, 1)], [(0.3, 0.6), (0.7, 0.6)]],
+    "E": [[(0.8, 0), (0.2, 0)], [(0.2, 0), (0.2, 1)], [(0.2, 1), (0.8, 1)],
+          [(0.2, 0.5), (0.7, 0.5)]],
+    "H": [[(0.2, 0), (0.2, 1)], [(0.8, 0), (0.8, 1)], [(0.2, 0.5), (0.8, 0.5)]],
+    "K": [[(0.2, 0), (0.2, 1)], [(0.8, 0), (0.2, 0.55)], [(0.2, 0.55), (0.8, 1)]],
+    "M": [[(0.1, 1), (0.2, 0)], [(0.2, 0), (0.5, 0.7)], [(0.5, 0.7), (0.8, 0)],
+          [(0.8, 0), (0.9, 1)]],
+    "N": [[(0.2, 1), (0.2, 0)], [(0.2, 0), (0.8, 1)], [(0.8, 1), (0.8, 0)]],
+    "R": [[(0.2, 1), (0.2, 0)], [(0.2, 0), (0.7, 0.05), (0.7, 0.45), (0.2, 0.5)],
+          [(0.2, 0.5), (0.8, 1)]],
+    "T": [[(0.1, 0), (0.9, 0)], [(0.5, 0), (0.5, 1)]],
+    "W": [[(0.1, 0), (0.3, 1)], [(0.3, 1), (0.5, 0.3)], [(0.5, 0.3), (0.7, 1)],
+          [(0.7, 1), (0.9, 0)]],
+    "X": [[(0.15, 0), (0.85, 1)], [(0.85, 0), (0.15, 1)]],
 }  # fmt: skip
 
 
@@ -213,6 +231,32 @@ def make_digits(count: int, seed: int) -> tuple[np.ndarray, np.ndarray]:
                 part = rows[start : start + CHUNK]
                 images[part] = draw(rng, points, weights, len(part))
     return images, labels
+
+
+def make_letters(count: int, seed: int) -> np.ndarray:
+    """Draw random capital letters that look like no digit, with the hand of ``make_digits``.
+
+    Args:
+        count: how many, from 0 upwards.
+        seed: any integer from 0 upwards.
+
+    Returns:
+        uint8 (count, 28, 28), where 0 is paper and 255 full ink.
+
+    Raises:
+        ValueError: count or seed is negative.
+
+    Chapter: 11_handwriting.
+    """
+    if count < 0:
+        raise ValueError(f"cannot draw {count} letters")
+    rng = np.random.default_rng(seed)
+    kind = rng.integers(len(LETTERS), size=count)
+    images = np.empty((count, SIZE, SIZE), dtype=np.uint8)
+    for number, strokes in enumerate(LETTERS.values()):
+        rows = np.flatnonzero(kind == number)
+        images[rows] = draw(rng, *way_weights(strokes), len(rows))
+    return images
 
 
 def load_standin(seed: int = SEED) -> Mnist:

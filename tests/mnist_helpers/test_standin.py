@@ -7,7 +7,7 @@ import tempfile
 import numpy as np
 import pytest
 
-from mnist_helpers import load_standin, make_digits
+from mnist_helpers import load_standin, make_digits, make_letters
 from mnist_helpers.standin import FOLDER, WAYS, standin_folder
 
 
@@ -114,3 +114,14 @@ def test_counts():
     assert labels.shape == (0,)
     with pytest.raises(ValueError, match="cannot draw -1 digits"):
         make_digits(-1, seed=0)
+
+
+def test_letters_are_seeded_pictures() -> None:
+    letters = make_letters(300, seed=2)
+    assert letters.shape == (300, 28, 28) and letters.dtype == np.uint8
+    assert letters.reshape(300, -1).max(axis=1).min() > 200
+    np.testing.assert_array_equal(letters, make_letters(300, seed=2))
+    assert not np.array_equal(letters, make_letters(300, seed=3))
+    assert make_letters(0, seed=0).shape == (0, 28, 28)
+    with pytest.raises(ValueError, match="cannot draw -1 letters"):
+        make_letters(-1, seed=0)

@@ -10,13 +10,12 @@ from mnist_helpers import (
     centre,
     distort,
     load_mnist,
-    make_letters,
     normalize,
     shift,
     thicken,
 )
-from mnist_helpers.shifts import random_maps
 from mnist_helpers.standin import make_digits
+from mnist_helpers.transforms import random_maps
 
 import tensorflow as tf  # isort: skip  # mnist_helpers quiets it, so comes first
 
@@ -149,14 +148,3 @@ def test_distort_is_fixed_by_the_seed_and_differs_between_batches(digits: np.nda
     first, second = run()
     np.testing.assert_array_equal([first, second], run())
     assert not np.array_equal(first, second)
-
-
-def test_letters_are_seeded_pictures() -> None:
-    letters = make_letters(300, seed=2)
-    assert letters.shape == (300, 28, 28) and letters.dtype == np.uint8
-    assert letters.reshape(300, -1).max(axis=1).min() > 200
-    np.testing.assert_array_equal(letters, make_letters(300, seed=2))
-    assert not np.array_equal(letters, make_letters(300, seed=3))
-    assert make_letters(0, seed=0).shape == (0, 28, 28)
-    with pytest.raises(ValueError, match="cannot draw -1 letters"):
-        make_letters(-1, seed=0)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from mnist_helpers import quiet
+from mnist_helpers import quiet_tensorflow
 
 FAKE = """
 import os, sys
@@ -22,9 +22,9 @@ PROGRAM = "import runpy, sys; runpy.run_path(sys.argv[1])['import_tensorflow']()
 
 
 def run(folder: Path, fake: str, program: str = PROGRAM) -> subprocess.CompletedProcess[str]:
-    """Import a tensorflow of our own by way of quiet.py, in a new process."""
+    """Import a tensorflow of our own by way of quiet_tensorflow.py, in a new process."""
     (folder / "tensorflow.py").write_text(fake)
-    command = [sys.executable, "-c", program, quiet.__file__]
+    command = [sys.executable, "-c", program, quiet_tensorflow.__file__]
     environment = os.environ | {"PYTHONPATH": str(folder)}
     return subprocess.run(command, env=environment, capture_output=True, text=True)
 

@@ -1,4 +1,4 @@
-"""Pictures unlike the training images: moved, thick, noisy, distorted, or no digits at all.
+"""Changes that make pictures unlike the training images: moved, thick, noisy or distorted.
 
 Explained in chapter 11_handwriting. Images are float32 (n, side * side) in [0, 1], 0 is paper;
 all functions give new ones and leave theirs alone.
@@ -8,26 +8,6 @@ import math
 
 import numpy as np
 import tensorflow as tf
-
-from mnist_helpers.standin import SIZE, draw, way_weights
-
-# Capitals that look like no digit; each a list of strokes, as digits are in standin.WAYS.
-LETTERS = {
-    "A": [[(0.1, 1), (0.5, 0)], [(0.5, 0), (0.9, 1)], [(0.3, 0.6), (0.7, 0.6)]],
-    "E": [[(0.8, 0), (0.2, 0)], [(0.2, 0), (0.2, 1)], [(0.2, 1), (0.8, 1)],
-          [(0.2, 0.5), (0.7, 0.5)]],
-    "H": [[(0.2, 0), (0.2, 1)], [(0.8, 0), (0.8, 1)], [(0.2, 0.5), (0.8, 0.5)]],
-    "K": [[(0.2, 0), (0.2, 1)], [(0.8, 0), (0.2, 0.55)], [(0.2, 0.55), (0.8, 1)]],
-    "M": [[(0.1, 1), (0.2, 0)], [(0.2, 0), (0.5, 0.7)], [(0.5, 0.7), (0.8, 0)],
-          [(0.8, 0), (0.9, 1)]],
-    "N": [[(0.2, 1), (0.2, 0)], [(0.2, 0), (0.8, 1)], [(0.8, 1), (0.8, 0)]],
-    "R": [[(0.2, 1), (0.2, 0)], [(0.2, 0), (0.7, 0.05), (0.7, 0.45), (0.2, 0.5)],
-          [(0.2, 0.5), (0.8, 1)]],
-    "T": [[(0.1, 0), (0.9, 0)], [(0.5, 0), (0.5, 1)]],
-    "W": [[(0.1, 0), (0.3, 1)], [(0.3, 1), (0.5, 0.3)], [(0.5, 0.3), (0.7, 1)],
-          [(0.7, 1), (0.9, 0)]],
-    "X": [[(0.15, 0), (0.85, 1)], [(0.85, 0), (0.15, 1)]],
-}  # fmt: skip
 
 
 def shift(images: np.ndarray, right: int, down: int) -> np.ndarray:
@@ -158,29 +138,3 @@ def distort(images: tf.Tensor) -> tf.Tensor:
     thick = tf.nn.max_pool2d(moved, 3, strides=1, padding="SAME")
     share = tf.nn.relu(tf.random.uniform([count, 1, 1, 1], -1.0, 1.0))  # half keep their pen
     return tf.reshape(moved + share * (thick - moved), [-1, 784])
-
-
-def make_letters(count: int, seed: int) -> np.ndarray:
-    """Draw random capital letters that look like no digit, with the hand of ``make_digits``.
-
-    Args:
-        count: how many, from 0 upwards.
-        seed: any integer from 0 upwards.
-
-    Returns:
-        uint8 (count, 28, 28), where 0 is paper and 255 full ink.
-
-    Raises:
-        ValueError: count or seed is negative.
-
-    Chapter: 11_handwriting.
-    """
-    if count < 0:
-        raise ValueError(f"cannot draw {count} letters")
-    rng = np.random.default_rng(seed)
-    kind = rng.integers(len(LETTERS), size=count)
-    images = np.empty((count, SIZE, SIZE), dtype=np.uint8)
-    for number, strokes in enumerate(LETTERS.values()):
-        rows = np.flatnonzero(kind == number)
-        images[rows] = draw(rng, *way_weights(strokes), len(rows))
-    return images

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
-from mnist_helpers.checks import is_array, raises, sizes_during
+from mnist_helpers.exercise_checks import is_array, raises, sizes_during
 
 
 def fails_with(error: Exception):
