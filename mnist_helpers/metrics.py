@@ -63,13 +63,12 @@ def wilson_interval(correct: int, total: int, z: float = 1.96) -> tuple[float, f
     """
     if total < 1 or not 0 <= correct <= total:
         raise ValueError(f"{correct} right answers out of {total} is not possible")
-    share = correct / total
+    share, scale = correct / total, 1 + z * z / total
     spread = z * math.sqrt(share * (1 - share) / total + z * z / (4 * total * total))
     centre = share + z * z / (2 * total)
-    scale = 1 + z * z / total
-    low = (centre - spread) / scale if correct > 0 else 0.0  # rounding could leave -3e-17
-    high = (centre + spread) / scale if correct < total else 1.0
-    return low, high
+    low, high = (centre - spread) / scale, (centre + spread) / scale
+    # Rounding could leave -3e-17 and 1.0000000000000002 where the formula gives 0 and 1.
+    return low if correct > 0 else 0.0, high if correct < total else 1.0
 
 
 def confident_mistakes(probabilities: np.ndarray, labels: np.ndarray, count: int) -> np.ndarray:
