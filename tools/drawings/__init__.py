@@ -12,7 +12,21 @@ from tools import ROOT
 from tools.drawings.style import Drawing
 
 FOLDER = ROOT / "book/_static/drawings"
-NAMES = ("scores", "product", "valley")
+NAMES = (
+    "scores",
+    "product",
+    "valley",
+    "splits",
+    "fits",
+    "neuron",
+    "hidden_layer",
+    "graph",
+    "window",
+    "padding",
+    "layers",
+    "session",
+    "checkpoint",
+)
 
 
 def drawing(name: str) -> Drawing:
