@@ -4,18 +4,23 @@ import json
 import re
 import xml.etree.ElementTree as ET
 from functools import cache
-from itertools import combinations
+from itertools import combinations, product
 from pathlib import Path
 
 import pytest
 from matplotlib import font_manager
 from matplotlib.ft2font import LoadFlags
 
+from mnist_helpers import HiddenLayer, build_network
 from tools import ROOT, drawings
 from tools.drawings import __main__ as command
+from tools.drawings import graph, hidden_layer, layers, padding, valley, window
 from tools.drawings.style import LETTER
 from tools.site.drawings import DARK, LIGHT
 
+import tensorflow as tf  # isort: skip  # mnist_helpers quiets it, so comes first
+
+Flat = tf.keras.layers.Flatten
 SVG = "{http://www.w3.org/2000/svg}"
 CLASSES = {name for colour in LIGHT for name in (colour, f"{colour}-line")}
 LETTERS = {"bold", "italic", "large", "code"}
@@ -218,3 +223,65 @@ def test_command_writes_what_is_named(
     assert capsys.readouterr().out.endswith(f"{drawings.markdown('valley')}\n")
     with pytest.raises(SystemExit, match="no such drawing: hill"):
         command.main(["hill"])
+
+
+def test_places_of_windows_are_tensorflows() -> None:
+    picture = tf.zeros((1, padding.SIZE, padding.SIZE, 1))
+    kernel = tf.zeros((padding.WINDOW, padding.WINDOW, 1, 1))
+    for same, stride in product((False, True), (1, 2)):
+        kind = "SAME" if same else "VALID"
+        _, rows, columns, _ = tf.nn.conv2d(picture, kernel, stride, kind).shape
+        assert rows == columns == len(padding.lay(same, stride).places)
+
+
+def test_window_answers_as_tensorflow_does() -> None:
+    picture = window.PICTURE[None, :, :, None].astype("float32")
+    kernel = window.KERNEL[:, :, None, None].astype("float32")
+    answers = tf.nn.conv2d(picture, kernel, 1, "VALID")[0, :, :, 0]
+    assert window.convolve().tolist() == answers.numpy().tolist()
+
+
+def test_window_fills_one_answer_at_each_moment() -> None:
+    film = window.Film([(0, 0), (0, 1)])
+    assert film.slide("over") == "moves over"
+    assert film.appear("answer", [True, False, True]) == "moves answer"
+    assert film.css[1:] == [
+        "@keyframes over{0%{transform:translate(0px,0px)}33.33%{transform:translate(-72px,-36px)}"
+        "66.67%{transform:translate(-36px,-36px)}}.over{animation-name:over}",
+        "@keyframes answer{0%{opacity:1}33.33%{opacity:0}66.67%{opacity:1}}"
+        ".answer{animation-name:answer}",
+    ]
+
+
+def test_what_moves_rests_in_the_file() -> None:
+    for name in drawings.NAMES:
+        style = root_of(name).find(f"{SVG}style").text
+        for moving in re.findall(r"animation:[^;}]*", style):
+            assert moving.endswith(" paused"), name
+
+
+def test_layers_are_those_of_the_network() -> None:
+    built = build_network()
+    kept = [x for x in built.layers if not isinstance(x, tf.keras.layers.Dropout | Flat)]
+    counted = layers.network()
+    assert [layer.parameters for layer in counted] == [x.count_params() for x in kept]
+    shapes = [(x.side, x.side, x.channels) if x.side else (x.channels,) for x in counted]
+    assert shapes == [x.output.shape[1:] for x in kept]
+
+
+def test_hidden_layer_has_as_many_numbers_as_it_says() -> None:
+    model = HiddenLayer(width=hidden_layer.WIDTH)
+    count = sum(node.value.size for node in model.parameters)
+    assert f"Together: {count:,}." in drawings.drawing("hidden_layer").alt
+
+
+def test_valley_is_walked_as_step_4_does() -> None:
+    assert [valley.descend(rate, 1)[1] for rate in (0.1, 0.5, 1.0)] == pytest.approx([0.6, 3, 6])
+
+
+def test_graph_gives_the_slopes_of_its_expression() -> None:
+    found = graph.nodes()
+    a, b, c = graph.A, graph.B, graph.C
+    assert found["relu"].value.item() == a * a + b * c > 0
+    slopes = [found[name].gradient.item() for name in "abc"]
+    assert slopes == [2 * a, c, b]

@@ -26,6 +26,9 @@ NAMES = (
     "layers",
     "session",
     "checkpoint",
+    "momentum",
+    "dropout",
+    "unrolled",
 )
 
 

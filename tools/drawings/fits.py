@@ -73,14 +73,7 @@ def panel(
         )
 
     d.rect(left, TOP, WIDE, HIGH, "wash", r=8)
-    piece: list[tuple[float, float]] = []
-    for u in np.linspace(-1, 1, 241):
-        v = float(fit(u))
-        if LOW < v < UP:
-            piece.append(at(u, v))
-        elif piece:
-            d.line(piece, colour, 2.5)
-            piece = []
-    d.line(piece, colour, 2.5)
+    curve = [at(u, fit(u)) for u in np.linspace(-1, 1, 241)]
+    d.line_within(curve, TOP + 2, TOP + HIGH - 2, colour, 2.5)
     for u, v in zip(x, y, strict=True):
         d.dot(*at(u, v), 4, "ink")

@@ -19,9 +19,9 @@ def draw() -> Drawing:
     alt = (
         "A handwritten 7 goes through the model and becomes ten scores, one for each digit, some "
         f"below zero; the 7 has the highest, {SCORES[TRUE]}. Softmax makes ten probabilities of "
-        f"them, which add up to 1: {probabilities[TRUE]:.0%} for the 7, "
-        f"{probabilities[second]:.0%} for the {second}, little for the others. The surprise at "
-        f"the true digit is minus the logarithm of {probabilities[TRUE]:.2f}, which is "
+        f"them, which add up to 1: {100 * probabilities[TRUE]:.0f} % for the 7, "
+        f"{100 * probabilities[second]:.0f} % for the {second}, little for the others. The "
+        f"surprise at the true digit is minus the logarithm of {probabilities[TRUE]:.2f}, which is "
         f"{surprise:.2f}."
     )
     d = Drawing("From pixels to surprise", alt, height=396)

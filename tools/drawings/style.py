@@ -161,6 +161,20 @@ class Drawing:
             **dashed,
         )
 
+    def line_within(
+        self, points: Sequence[Point], top: float, bottom: float, colour: str, thick: float
+    ) -> None:
+        """Draw a line through points, but only where it lies between two heights."""
+        piece: list[Point] = []
+        for point in points:
+            if top < point[1] < bottom:
+                piece.append(point)
+            elif piece:
+                self.line(piece, colour, thick)
+                piece = []
+        if piece:
+            self.line(piece, colour, thick)
+
     def tip(self, at: Point, direction: float, colour: str, size: float = 8) -> None:
         """Draw the tip of an arrow that comes from a direction, an angle in radians."""
         corners = [at]

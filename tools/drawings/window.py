@@ -88,8 +88,8 @@ def draw() -> Drawing:
         d.add("text", x=x, y=y + 6, text_anchor="middle", fill="#ffffff" if value else "#000000")
         d.within[-1][-1].text = str(value)
     table(d, BETWEEN, TOP + CELL, KERNEL, "accent bold")
-    d.sign(LEFT + 5 * CELL + 15, TOP + 2 * CELL, "×")
-    d.sign(RIGHT - 22, TOP + 2 * CELL, "=")
+    after = BETWEEN + 2 * CELL
+    d.arrow([(after + 10, TOP + 2 * CELL), (RIGHT - 8, TOP + 2 * CELL)], "soft", 2)
     d.rect(RIGHT, TOP, 4 * CELL, 4 * CELL, "wash")
     d.cells(RIGHT, TOP, CELL, *answers.shape)
     for k, (i, j) in enumerate(places):
