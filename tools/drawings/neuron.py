@@ -3,7 +3,7 @@
 import numpy as np
 
 from mnist_helpers.graph import Node, add, matmul, relu
-from tools.drawings.style import Drawing, number
+from tools.drawings.style import MINUS, Drawing, number
 
 INPUTS, WEIGHTS, BIAS = (1.0, 0.5, 0.0), (2.0, -1.0, 3.0), -0.5
 ROWS, MIDDLE = (60, 130, 200), 130
@@ -22,7 +22,7 @@ def draw() -> Drawing:
         "positive sum on as it is and turns a negative one into 0, so the neuron’s answer is "
         f"{answer:.1f}."
     )
-    d = Drawing("One neuron", alt, height=262)
+    d = Drawing("One neuron", alt, height=296)
     d.text(30, 22, "inputs", "ink bold")
     d.text(126, 22, "weights", "accent bold")
     hub = (240, MIDDLE)
@@ -53,4 +53,9 @@ def draw() -> Drawing:
     d.dot(446, MIDDLE, 26, "wash")
     d.text(446, MIDDLE + 5, number(answer, 1), "ink bold")
     d.text(446, 84, "answer", "ink bold")
+    terms = " + ".join(
+        f"{x:g} × {number(w, 0)}" if w > 0 else f"{x:g} × ({number(w, 0)})"
+        for x, w in zip(INPUTS, WEIGHTS, strict=True)
+    )
+    d.text(240, 286, f"{terms} {number(BIAS, 1).replace(MINUS, f'{MINUS} ')} = {total:.1f}", "soft")
     return d

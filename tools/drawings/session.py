@@ -3,7 +3,7 @@
 from tools.drawings.style import Drawing
 
 A, B = 6, 7
-LEFT, RIGHT, WIDE = 6, 250, 224
+LEFT, RIGHT, WIDE = 6, 244, 224
 
 
 def draw() -> Drawing:
@@ -32,15 +32,15 @@ def draw() -> Drawing:
     d.arrow([(LEFT + WIDE / 2, 330), (LEFT + WIDE / 2, 352)], "soft", 2)
     d.text(LEFT + WIDE / 2, 378, str(product), "ink bold large")
     # now
-    lines = (f"a = {A}", f"b = {B}", "a * b")
+    lines = (f"a = tf.constant({A})", f"b = tf.constant({B})", "a * b")
     values = (str(A), str(B), str(product))
     for i, (line, value) in enumerate(zip(lines, values, strict=True)):
         y = 58 + 58 * i
-        d.rect(RIGHT, y, 112, 48, "wash", r=8)
-        d.text(RIGHT + 16, y + 30, line, "ink code", "start")
-        d.arrow([(RIGHT + 118, y + 24), (RIGHT + 152, y + 24)], "accent", 2)
+        d.rect(RIGHT, y, 178, 48, "wash", r=8)
+        d.text(RIGHT + 8, y + 30, line, "ink code", "start")
+        d.arrow([(RIGHT + 182, y + 24), (RIGHT + 199, y + 24)], "accent", 2)
         last = "accent bold large" if i == 2 else "ink"
-        d.text(RIGHT + 160, y + 30, value, last, "start")
+        d.text(RIGHT + 204, y + 30, value, last, "start")
     d.lines(RIGHT, 258, "Each line computes\nas Python reaches it.", "soft", "start")
     return d
 
