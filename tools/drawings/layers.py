@@ -56,7 +56,7 @@ def draw() -> Drawing:
         for layer in layers[1:]
     )  # fmt: skip
     alt = (
-        f"The network’s layers from top to bottom, as stacks of ever smaller pictures. The picture "
+        f"The network's layers from top to bottom, as stacks of ever smaller pictures. The picture "
         f"of a 7 is {shape(layers[0])}; {steps} scores. Together {total:,} parameters, "
         f"{max(layer.parameters for layer in layers):,} of them in the first dense layer."
     )

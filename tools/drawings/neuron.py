@@ -19,7 +19,7 @@ def draw() -> Drawing:
     alt = (
         f"One neuron with three inputs. Each input is multiplied by its weight, {pairs}; the "
         f"products and the bias of {number(BIAS, 1)} add up to {total:.1f}. ReLU passes a "
-        "positive sum on as it is and turns a negative one into 0, so the neuron’s answer is "
+        "positive sum on as it is and turns a negative one into 0, so the neuron's answer is "
         f"{answer:.1f}."
     )
     d = Drawing("One neuron", alt, height=296)
