@@ -11,6 +11,7 @@ import pytest
 from absl.logging import PythonHandler
 from playwright.sync_api import Browser, sync_playwright
 
+import small_bets
 import small_book
 
 pytest_plugins = ["ends_together"]  # of nbjudge's tests: what a killed run has started ends too
@@ -89,3 +90,13 @@ def broken(tmp_path_factory: pytest.TempPathFactory) -> subprocess.CompletedProc
     folder = tmp_path_factory.mktemp("broken")
     small_book.write(folder, small_book.BROKEN)
     return small_book.build(folder)
+
+
+@pytest.fixture(scope="session")
+def bets_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of a small book with bets, folded imports and a guard."""
+    folder = tmp_path_factory.mktemp("bets")
+    small_book.write(folder, small_bets.BOOK)
+    done = small_book.build(folder)
+    assert done.returncode == 0, done.stdout
+    return folder / "_build/html"
