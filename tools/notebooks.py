@@ -6,9 +6,10 @@
 
 The normal form leaves nothing in a file that differs from one machine or run to the
 next, so that a diff shows what somebody changed: numbered cell ids, no metadata but tags,
-figure texts, bets and tolerances, neighbouring prints joined, cells counted 1..n. For the same
-reason a run leaves a text as it was if it compares equal within the cell's tolerance; ``--fresh``
-writes each as it came. A picture is written unless all its pixels are as they were.
+figure texts, bets, tolerances, and what follows from the tags, neighbouring prints joined, cells
+counted 1..n. For the same reason a run leaves a text as it was if it compares equal within the
+cell's tolerance; ``--fresh`` writes each as it came. A picture is written unless all its pixels are
+as they were.
 """
 
 import argparse
@@ -30,6 +31,12 @@ METADATA = {
     "language_info": {"name": "python"},
 }
 CELL_METADATA = ("bet", "mystnb", "nbgrader", "tags", "tolerance")
+# What JupyterLab folds, by a cell's tag.
+FOLDED = {
+    "imports": {"source_hidden": True},
+    "guard": {"source_hidden": True},
+    "bet": {"outputs_hidden": True},
+}
 SECONDS_PER_CELL = 300
 
 
@@ -44,18 +51,27 @@ def normalize(notebook: NotebookNode) -> NotebookNode:
         cell.metadata = nbformat.from_dict(
             {key: cell.metadata[key] for key in CELL_METADATA if cell.metadata.get(key)}
         )
+        if cell.cell_type == "code" and (folded := folds(cell.metadata.get("tags", []))):
+            cell.metadata.jupyter = nbformat.from_dict(folded)
         cell.pop("attachments", None)
         if cell.cell_type == "code":
             cell.outputs = joined(cell.outputs)
     return notebook
 
 
+def folds(tags: list[str]) -> dict[str, bool]:
+    """Say what of a cell JupyterLab shows folded, from its tags."""
+    return {key: value for tag in tags for key, value in FOLDED.get(tag, {}).items()}
+
+
 def joined(outputs: list[NotebookNode]) -> list[NotebookNode]:
     """Join neighbouring pieces of one stream; how prints are cut depends on timing."""
     result: list[NotebookNode] = []
     for output in outputs:
-        if "metadata" in output:
-            output.metadata = nbformat.from_dict({})
+        if "metadata" in output:  # a dense figure's says how large it is to be shown
+            output.metadata = nbformat.from_dict(
+                {key: value for key, value in output.metadata.items() if key == "image/png"}
+            )
         last = result[-1] if result else None
         if (
             last is not None

@@ -92,3 +92,36 @@ def test_bets_and_tolerances_are_kept(page: Path) -> None:
     notebooks.main(["format", str(page)])
     kept = nbformat.read(page, as_version=4).cells[1].metadata
     assert kept == {"bet": 2, "tags": ["pixels"], "tolerance": {"relative": 0.2}}
+
+
+@pytest.mark.parametrize(
+    "tags, folded",
+    [
+        (["imports"], {"source_hidden": True}),
+        (["guard", "pixels"], {"source_hidden": True}),
+        (["bet"], {"outputs_hidden": True}),
+        (["bet", "imports"], {"source_hidden": True, "outputs_hidden": True}),
+        (["pixels"], None),
+    ],
+)
+def test_what_jupyterlab_folds_follows_from_the_tags(
+    page: Path, tags: list[str], folded: dict[str, bool] | None
+) -> None:
+    notebook = nbformat.read(page, as_version=4)
+    notebook.cells[1].metadata = {"tags": tags, "jupyter": {"source_hidden": False}}
+    nbformat.write(notebook, page)
+    notebooks.main(["format", str(page)])
+    assert nbformat.read(page, as_version=4).cells[1].metadata.get("jupyter") == folded
+
+
+def test_a_dense_figure_still_says_how_large_it_is(page: Path) -> None:
+    notebook = nbformat.read(page, as_version=4)
+    size = {"image/png": {"width": 571, "height": 340}}
+    notebook.cells[1].outputs = [
+        nbformat.v4.new_output(
+            "display_data", data={"image/png": "iVBORw=="}, metadata=size | {"made": "now"}
+        )
+    ]
+    nbformat.write(notebook, page)
+    notebooks.main(["format", str(page)])
+    assert nbformat.read(page, as_version=4).cells[1].outputs[0].metadata == size
