@@ -13,6 +13,10 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
+from mnist_helpers.style import use_style
+
+use_style()
+
 INK = "gray_r"  # white paper, dark ink; the pixel value is the amount of ink
 SIGNED = "RdBu_r"  # red: evidence for, blue: evidence against, white: none
 SIDE = 28

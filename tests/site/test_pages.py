@@ -125,7 +125,8 @@ def test_a_page_is_light(page: Page) -> None:
 
 def test_pictures_say_how_large_they_are(page: Page) -> None:
     page.goto("book/05_testing.html")
-    pictures = page.locator("article img")
+    page.evaluate("document.querySelectorAll('details').forEach(fold => (fold.open = true))")
+    pictures = page.locator("article img:not(.in-dark)")
     assert pictures.count() > 3
     waiting = [picture.get_attribute("loading") for picture in pictures.all()]
     assert waiting[0] is None  # it is seen at once

@@ -17,9 +17,10 @@ from bs4 import BeautifulSoup, Tag
 from PIL import Image
 from sphinx.application import Sphinx
 
-from tools.site import stylesheet
+from tools.site import figures, stylesheet
 
 STYLES = "book.css"
+DPI = 100  # of a figure with one pixel for each of the page
 CHINESE = re.compile("[\u4e00-\u9fff]+")
 THEMED = "html[data-content_root]"  # so the theme marks its pages
 
@@ -65,12 +66,13 @@ def file_of(address: str, path: Path) -> Path | None:
 
 
 def size_of(picture: Path) -> tuple[int, int]:
-    """Give width and height of a picture, in pixels."""
+    """Give width and height of a picture, in pixels of the page; a dense figure has more."""
     if picture.suffix == ".svg":
         box = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', picture.read_text(encoding="utf-8"))
         return round(float(box[1])), round(float(box[2]))
     with Image.open(picture) as opened:
-        return opened.size
+        density = opened.info.get("dpi", (DPI, DPI))
+        return tuple(round(n * DPI / d) for n, d in zip(opened.size, density, strict=True))
 
 
 def named_by_their_text(page: BeautifulSoup, path: Path) -> None:
@@ -118,6 +120,7 @@ def formulas_alone_have_their_style(page: BeautifulSoup, path: Path) -> None:
 
 CURES: tuple[Callable[[BeautifulSoup, Path], None], ...] = (
     without_scripts,
+    figures.follow_the_page,
     sized_pictures,
     named_by_their_text,
     landmarks,
