@@ -94,9 +94,12 @@ def broken(tmp_path_factory: pytest.TempPathFactory) -> subprocess.CompletedProc
 
 @pytest.fixture(scope="session")
 def bets_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of a small book with bets, folded imports and a guard."""
+    """The site of a small book with bets, folded imports, a guard and drawings."""
     folder = tmp_path_factory.mktemp("bets")
     small_book.write(folder, small_bets.BOOK)
+    drawing = folder / "book/_static/drawings/test.svg"
+    drawing.parent.mkdir(exist_ok=True)
+    drawing.write_text(small_bets.DRAWING, encoding="utf-8")
     done = small_book.build(folder)
     assert done.returncode == 0, done.stdout
     return folder / "_build/html"

@@ -23,9 +23,11 @@ QUICK = """((WeakMap, WeakSet) => { %s })(
 )"""
 GRAVE = ["serious", "critical"]
 # A colour on its way from light to dark is one that nobody chose. What moves is brought to its end:
-# it would not come there by itself on a part of the page that Chromium does not draw.
+# it would not come there by itself on a part of the page that Chromium does not draw. What moves
+# without end, such as a drawing, has none.
 AT_REST = """() => {
-    const moving = () => document.getAnimations().filter(one => one.playState !== "finished");
+    const moving = () => document.getAnimations().filter(one =>
+        one.playState !== "finished" && one.effect.getComputedTiming().endTime < Infinity);
     for (let some = moving(); some.length; some = moving()) some.forEach(one => one.finish());
 }"""
 # What is right is left out where it is found: on a long page it is megabytes.

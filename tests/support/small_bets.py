@@ -1,4 +1,4 @@
-"""A small book with bets, folded imports and a guard, and one of which every page has a fault."""
+"""A small book with bets, folded imports, a guard and drawings; one of bets that have faults."""
 
 import base64
 import io
@@ -24,9 +24,11 @@ def printed(text: str) -> NotebookNode:
 
 
 def drawn() -> NotebookNode:
-    """Make a figure: a square of 20 by 20 pixels."""
+    """Make a figure: a dark line on the ground that the course's figures have."""
+    pixels = np.full((60, 90), 254, np.uint8)
+    pixels[30, 10:80] = 0
     file = io.BytesIO()
-    Image.fromarray(np.zeros((20, 20), np.uint8)).save(file, format="PNG")
+    Image.fromarray(pixels).convert("RGB").save(file, format="PNG", dpi=(200, 200))
     data = {"image/png": base64.b64encode(file.getvalue()).decode(), "text/plain": "<Figure>"}
     return nbformat.v4.new_output("display_data", data=data)
 
@@ -44,20 +46,39 @@ def choices(*texts: str) -> str:
     return CHOICES.format("\n".join(f"- {text}" for text in texts))
 
 
-ALT = {"image": {"alt": "A black square, which stands for a figure."}}
+ALT = {"image": {"alt": "A dark line, which stands for a figure."}}
 BETS = page(
     "# A page with bets\n\nIt asks before it tells.",
     code("import numpy as np", tags=["imports"]),
     f"## Buttons\n\nHow many?\n\n{choices('about `half`', 'eight in ten', 'all of $x$')}",
     code("print(0.8)", printed("eight is 0.8\n"), tags=["bet"], bet=2),
     "## A figure\n\nWhat will it look like?",
-    code("draw()", drawn(), tags=["bet"], mystnb=ALT),
+    code("draw()", drawn(), tags=["bet"], mystnb=ALT | {"figure": {"caption": "It is dark."}}),
     "## Both\n\nWhat will it be?",
     code("draw()", printed("both\n"), drawn(), tags=["bet"], mystnb=ALT),
     "## A guard\n\nNothing is below.",
     code("assert 'never seen' != 0", tags=["guard"]),
 )
-BOOK = {"book/index.md": "# Start\n\nA page.\n", "book/bets.ipynb": BETS}
+DRAWING = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 360 60">
+<title>A test</title><desc>It has what a drawing may have.</desc>
+<style>text{font-size:12px}
+.ink{fill:var(--drawing-ink,#1f2933)}.accent{fill:var(--drawing-accent,#1d5fa8)}
+.wash{fill:var(--drawing-wash,#e9eef5)}
+#spot{stroke:url(#shade)} @keyframes roll{to{transform:translateX(9px)}}
+.moves{animation:roll 2s linear infinite paused}
+@media (prefers-color-scheme:dark){.ink{fill:var(--drawing-ink,#e6eaf0)}}</style>
+<defs><linearGradient id="shade"><stop offset="0"/></linearGradient></defs>
+<rect class="wash" width="360" height="60"/>
+<circle id="spot" class="accent moves" cx="20" cy="30" r="9" fill="url(#shade)"/>
+<use href="#spot" x="40"/><text class="ink" x="120" y="30">letters</text></svg>
+"""
+SHOWN = "![A spot & letters](_static/drawings/test.svg)"
+DRAWN = f"# Drawings\n\nTwice the same.\n\n{SHOWN}\n\nAnd again:\n\n{SHOWN}\n"
+BOOK = {
+    "book/index.md": "# Start\n\nA page.\n",
+    "book/bets.ipynb": BETS,
+    "book/drawn.md": DRAWN,
+}
 
 BET = {"tags": ["bet"]}
 # From the name of a page to its cells after the title, and what the build says of it.

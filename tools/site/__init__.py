@@ -7,9 +7,20 @@ import gc
 
 from sphinx.application import Sphinx
 
-from tools.site import bets, folds, launch, lean, mathematics, moved, sharing, status, widgets
+from tools.site import (
+    bets,
+    drawings,
+    folds,
+    launch,
+    lean,
+    mathematics,
+    moved,
+    sharing,
+    status,
+    widgets,
+)
 
-PARTS = (mathematics, widgets, folds, bets, lean, launch, sharing, moved, status)
+PARTS = (mathematics, widgets, folds, bets, drawings, lean, launch, sharing, moved, status)
 
 
 def use_static_folder(app: Sphinx, config: object) -> None:

@@ -113,7 +113,7 @@ def fault_in(choices: Choices | None, right: object) -> str | None:
 
 def words_for(output: nodes.Element) -> str:
     """Give the words on which a reader clicks: they say what the cell's output is."""
-    figures = [bundle for bundle in output if any(map(is_picture, bundle.children))]
+    figures = [part for part in output if any(map(is_picture, part.findall(nodes.container)))]
     if not figures:
         return "Show what it prints"
     if len(figures) < len(output):
@@ -121,9 +121,9 @@ def words_for(output: nodes.Element) -> str:
     return "Show the figure" if len(figures) == 1 else "Show the figures"
 
 
-def is_picture(node: nodes.Node) -> bool:
+def is_picture(node: nodes.container) -> bool:
     """Say whether a part of an output is a picture."""
-    return isinstance(node, nodes.Element) and node.get("mime_type", "").startswith("image/")
+    return node.get("mime_type", "").startswith("image/")
 
 
 def warn(node: nodes.Node, text: str) -> None:
