@@ -119,6 +119,7 @@ def test_letters_are_large_enough_on_a_phone(name: str) -> None:
     root = root_of(name)
     width = float(root.get("viewBox").split()[2])
     assert 360 <= width <= 720
+    assert root.get("viewBox") == f"0 0 {root.get('width')} {root.get('height')}"
     for text in root.iter(f"{SVG}text"):
         assert size(text.get("class", "").split()) * min(1, 328 / width) >= 10, text.text
 

@@ -77,6 +77,9 @@ class Drawing:
             {
                 "xmlns": "http://www.w3.org/2000/svg",
                 "viewBox": f"0 0 {place(width)} {place(height)}",
+                # without these two, JupyterLab would make it as wide as a cell
+                "width": place(width),
+                "height": place(height),
                 "role": "img",
             },
         )

@@ -7,9 +7,10 @@ becomes the drawing's name for a screen reader.
 
 What a file in ``book/_static/drawings`` keeps to:
 
-- ``<svg xmlns=... viewBox="0 0 W H">`` with a ``<title>`` and no width and height of its own (it
-  is shown as wide as its viewBox, or as the page if that is narrower). W is 360 to 720. A letter
-  is at least 10 px high where the page is 360 px wide: font-size x min(1, 328 / W) >= 10.
+- ``<svg xmlns=... viewBox="0 0 W H">`` with a ``<title>``, and with that W and H as its width and
+  height (without them JupyterLab makes it as wide as a cell). It is shown as wide as that, or as
+  the page if that is narrower. W is 360 to 720. A letter is at least 10 px high where the page
+  is 360 px wide: font-size x min(1, 328 / W) >= 10.
 - One ``<style>`` gives every colour, by classes. Seven colours have names; each class takes its
   colour from the page's custom property, and has a value for the file alone::
 
@@ -129,10 +130,10 @@ def faults(text: str) -> list[str]:
     box = re.fullmatch(r"0 0 ([\d.]+) ([\d.]+)", svg.get("viewBox", ""))
     if not box:
         found.append("the viewBox is not '0 0 WIDTH HEIGHT'")
+    elif (svg.get("width", box[1]), svg.get("height", box[2])) != box.groups():
+        found.append("the <svg> has a width or height other than its viewBox")
     if svg.find(f"{SPACE}title") is None:
         found.append("there is no <title>")
-    if {"width", "height"} & set(svg.attrib):
-        found.append("the <svg> has a width or height besides its viewBox")
     for element in svg.iter():
         name = element.tag.removeprefix(SPACE)
         if name in FOREIGN or any(key.startswith("on") for key in element.attrib):
