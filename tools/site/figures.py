@@ -80,8 +80,10 @@ def pictures(figure: np.ndarray, drawn: np.ndarray) -> np.ndarray:
         area = areas[box] == number
         colours, counts = np.unique(codes[box][area], return_counts=True)
         common = np.argsort(-counts)[:FEW]
-        is_bar = counts[common].sum() > MOST * counts.sum() and WHITE not in colours[common]
-        found[box] |= area & (not is_bar)
+        if WHITE in colours[common]:
+            found[box] = True  # a whole rectangle: some of its greys may be the ground's own
+        elif counts[common].sum() <= MOST * counts.sum():
+            found[box] |= area
     return found
 
 

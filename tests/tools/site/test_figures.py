@@ -65,6 +65,20 @@ def test_a_digit_and_its_paper_stay() -> None:
     assert len(dark) >= 2  # ink of both
 
 
+def test_a_grey_like_the_ground_is_no_hole_in_a_picture() -> None:
+    """A mean picture has every grey: also the one on which the figure is drawn."""
+    image = np.zeros((28, 28), np.uint8)
+    image[10:18, 10:18] = 255
+    image[5:9, :18] = image[12:24, 22:25] = 1  # a notch from the left, and a hole
+    figure = pixels(show_digits(image[None]))
+    like_ground = (figure == 254).all(axis=2)
+    rows, columns = np.nonzero((figure == 255).all(axis=2))
+    inside = np.zeros_like(like_ground)
+    inside[rows.min() : rows.max() + 1, columns.min() : columns.max() + 1] = True
+    assert (like_ground & inside).sum() > 100
+    assert (figures.dark(figure)[inside, 3] == 255).all()
+
+
 def test_a_figure_on_white_has_no_twin(tmp_path: Path) -> None:
     Image.new("RGB", (90, 90), "white").save(tmp_path / "a.png")
     assert figures.twin(tmp_path / "a.png") is None
