@@ -22,6 +22,7 @@ from mnist_helpers.files import write_whole
 from mnist_helpers.graph import HiddenLayer, fit_hidden_layer
 from mnist_helpers.idx import read_idx, write_idx
 from mnist_helpers.images import Mnist, Split, normalize, one_hot, split
+from mnist_helpers.means import mean_pictures, nearest_mean
 from mnist_helpers.metrics import (
     accuracy,
     calibration_error,
@@ -81,6 +82,8 @@ __all__ = [
     "load_standin",
     "make_digits",
     "make_letters",
+    "mean_pictures",
+    "nearest_mean",
     "normalize",
     "one_hot",
     "published_results",
