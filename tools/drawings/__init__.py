@@ -16,6 +16,7 @@ NAMES = (
     "scores",
     "product",
     "valley",
+    "nearest",
     "splits",
     "fits",
     "neuron",
