@@ -111,6 +111,7 @@ def bet(chosen: int | None, *choices: str, tag: str = "bet") -> Callable[[Notebo
         block = "\n".join([":::{bet}", *(f"- {each}" for each in choices), ":::"])
         place = notebook.cells.index(cell(notebook, 2))
         notebook.cells.insert(place, nbformat.v4.new_markdown_cell(f"Guess.\n\n{block}", id="bet"))
+        cell(notebook, 2).metadata.pop("bet", None)  # its own
         cell(notebook, 2).metadata |= {"bet": chosen} if chosen else {}
         cell(notebook, 2).metadata["tags"] = [tag]
 

@@ -73,8 +73,8 @@ def tags(cell: NotebookNode) -> set[str]:
 
 
 def visible_cells(notebook: NotebookNode) -> list[NotebookNode]:
-    """Give the code cells that stand on the page; guards do not."""
-    return [cell for cell in code_cells(notebook) if "guard" not in tags(cell)]
+    """Give the code cells that a reader meets on the page: no guards, no folded imports."""
+    return [cell for cell in code_cells(notebook) if not {"guard", "imports"} & tags(cell)]
 
 
 def texts(cell: NotebookNode) -> list[str]:
