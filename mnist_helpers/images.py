@@ -85,7 +85,8 @@ def one_hot(labels: np.ndarray, depth: int = 10) -> np.ndarray:
     """
     labels = np.asarray(labels)
     if labels.size and not 0 <= labels.min() <= labels.max() < depth:
-        raise ValueError(f"labels run from {labels.min()} to {labels.max()}, not 0 to {depth - 1}")
+        seen = f"{labels.min()} to {labels.max()}"
+        raise ValueError(f"labels run from {seen}, not 0 to {depth - 1}")
     return np.eye(depth, dtype=np.float32)[labels]
 
 
