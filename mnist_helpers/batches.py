@@ -49,9 +49,11 @@ def batches(
 
     Chapter: 02_variables.
     """
-    if len(images) != len(labels) or batch_size < 1:
-        raise ValueError(f"{len(images)} images, {len(labels)} labels, batch size {batch_size}")
-    order = epoch_order(len(images), seed, epoch)
-    for start in range(0, len(images), batch_size):
+    count = len(images)
+    if count != len(labels) or batch_size < 1:
+        sizes = f"{count} images, {len(labels)} labels"
+        raise ValueError(f"{sizes}, batch size {batch_size}")
+    order = epoch_order(count, seed, epoch)
+    for start in range(0, count, batch_size):
         rows = order[start : start + batch_size]
         yield images[rows], labels[rows]

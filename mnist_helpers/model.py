@@ -2,6 +2,7 @@
 
 import numpy as np
 import tensorflow as tf
+from numpy.random import default_rng
 
 PIXELS = 784
 CLASSES = 10
@@ -42,8 +43,9 @@ def cross_entropy(logits: tf.Tensor, targets: tf.Tensor) -> tf.Tensor:
     Chapter: 03_model.
     """
     shifted = logits - tf.reduce_max(logits, axis=1, keepdims=True)
-    log_total = tf.math.log(tf.reduce_sum(tf.exp(shifted), axis=1, keepdims=True))
-    return -tf.reduce_mean(tf.reduce_sum(targets * (shifted - log_total), axis=1))
+    totals = tf.reduce_sum(tf.exp(shifted), axis=1, keepdims=True)
+    log_p = shifted - tf.math.log(totals)
+    return -tf.reduce_mean(tf.reduce_sum(targets * log_p, axis=1))
 
 
 class SoftmaxRegression(tf.Module):
@@ -65,7 +67,7 @@ class SoftmaxRegression(tf.Module):
                 zero, which is fine for this model.
         """
         super().__init__()
-        start = np.random.default_rng(seed).normal(0.0, stddev, size=(PIXELS, CLASSES))
+        start = default_rng(seed).normal(0.0, stddev, size=(PIXELS, CLASSES))
         self.W = tf.Variable(start.astype(np.float32), name="W")
         self.b = tf.Variable(tf.zeros(CLASSES), name="b")
 

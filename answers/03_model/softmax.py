@@ -39,7 +39,7 @@ def softmax(z):
     powers = tf.exp(shifted)
     return powers / tf.reduce_sum(powers, axis=1, keepdims=True)
 
-# %% wrong_axis: Mends the overflow only: the columns add up to 1.
+# %% wrong_axis: Repairs the overflow only: the columns add up to 1.
 def softmax(z):
     shifted = z - np.max(z, axis=1, keepdims=True)
     powers = np.exp(shifted)
@@ -96,7 +96,7 @@ def softmax(z):
     powers = np.exp(z / np.maximum(top, 1))
     return powers / np.sum(powers, axis=1, keepdims=True)
 
-# %% wrong_still_naive: Mends the axis only: scores of 100 still overflow.
+# %% wrong_still_naive: Repairs the axis only: scores of 100 still overflow.
 def softmax(z):
     powers = tf.exp(z)
     return powers / tf.reduce_sum(powers, axis=1, keepdims=True)
