@@ -16,6 +16,7 @@ pytestmark = pytest.mark.slow
 
 CHAPTER = "book/04_training.html"
 LAST = 25
+ZEROS = "from zeros, learning rate 0.01"  # the run that is shown first
 TWO_FRAMES = "new Promise(end => requestAnimationFrame(() => requestAnimationFrame(end)))"
 PIXELS = """widget => [...widget.querySelectorAll(".frame canvas")].map(canvas =>
     btoa(String.fromCharCode(
@@ -63,7 +64,7 @@ def shown(widget: Locator) -> tuple[str, str]:
 def runs(site: Path) -> dict[str, dict]:
     """The data that the site brings, with the pictures as (26, 10, 784)."""
     text = (site / "_static/learning_slider/epochs.js").read_text(encoding="utf-8")
-    found = json.loads(re.search(r"= (\{.*\});", text, re.DOTALL)[1])
+    found = json.loads(re.search(r"\] = (\{.*\});", text, re.DOTALL)[1])
     for run in found.values():
         data = base64.b64decode(run["pictures"].split(",")[1])
         run["greys"] = np.array(Image.open(io.BytesIO(data))).reshape(LAST + 1, 10, 784)
@@ -138,7 +139,7 @@ def test_pictures_have_names(page: Page) -> None:
 def test_every_control_is_reached_by_tab_and_its_focus_seen(page: Page) -> None:
     widget = opened(page)
     widget.get_by_role("radio", name="zeros").focus()
-    for control in ("radio", "button", "slider"):
+    for control in ("radio", "radio", "button", "slider"):
         focused = page.locator(":focus")
         assert focused.get_attribute("type") == {"slider": "range"}.get(control, control)
         page.keyboard.press("Shift+Tab")  # come in by keyboard, so that the ring is due
@@ -180,7 +181,7 @@ def test_play_runs_to_the_end_and_speaks_once(page: Page, runs: dict) -> None:
     page.clock.run_for(350 * 20)
     assert value(widget).startswith("epoch 25,")
     expect(widget.get_by_role("button", name="Play")).to_be_visible()
-    assert page.evaluate("said") == ["from zeros: epoch 25, cost 0.33, 91% right"]
+    assert page.evaluate("said") == [f"{ZEROS}: epoch 25, cost 0.33, 91% right"]
     widget.get_by_role("button", name="Play").click()  # and again, from the start
     assert value(widget).startswith("before training,")
     page.clock.run_for(350)
@@ -194,7 +195,7 @@ def test_pause_stops_and_speaks(page: Page) -> None:
     widget.get_by_role("button", name="Pause").press("Enter")
     page.clock.run_for(350 * 3)
     assert value(widget).startswith("epoch 3,")
-    assert widget.get_by_role("status").inner_text().startswith("from zeros: epoch 3,")
+    assert widget.get_by_role("status").inner_text().startswith(f"{ZEROS}: epoch 3,")
 
 
 def test_moving_the_slider_stops_play(page: Page) -> None:
@@ -215,6 +216,40 @@ def test_the_start_can_change_while_it_plays(page: Page) -> None:
     page.clock.run_for(350)
     assert value(widget) == "epoch 3, cost 3.10, 56% right"
     assert widget.get_by_role("status").inner_text() == ""
+
+
+def test_another_learning_rate_is_loaded_when_asked_for(page: Page) -> None:
+    asked = []
+    page.on("request", lambda request: asked.append(request.url.split("/")[-1]))
+    widget = opened(page)
+    go(widget, 1)
+    before, curve = pixels(widget), widget.locator(".run.chosen path >> nth=0").get_attribute("d")
+    assert "epochs_0.5.js" not in asked
+    widget.get_by_role("radio", name="0.5").check()
+    expect(widget.get_by_role("status")).to_have_text(
+        "from zeros, learning rate 0.5: epoch 1, cost 0.40, 92% right"
+    )
+    assert "epochs_0.5.js" in asked and "epochs_5.js" not in asked
+    assert np.any(pixels(widget) != before)
+    assert widget.locator(".run.chosen path >> nth=0").get_attribute("d") != curve
+    widget.get_by_role("radio", name="0.01").check()
+    expect(widget.locator(".cost")).to_have_text("1.18")
+    assert np.array_equal(pixels(widget), before)
+
+
+def test_a_learning_rate_that_does_not_come_is_told(page: Page) -> None:
+    page.route("**/epochs_5.js", lambda route: route.abort())
+    widget = opened(page)
+    go(widget, 25)
+    widget.get_by_role("radio", name="5", exact=True).click()
+    said = widget.get_by_text("The runs with learning rate 5 could not be loaded.")
+    expect(said).to_be_visible()
+    expect(widget.get_by_role("radio", name="0.01")).to_be_checked()
+    assert shown(widget) == ("0.33", "91%")
+    page.unroute("**/epochs_5.js")
+    widget.get_by_role("radio", name="5", exact=True).check()
+    expect(widget.locator(".cost")).to_have_text("0.83")
+    expect(said).to_have_count(0)
 
 
 def test_reduced_motion_steps_slowly_and_without_gliding(page: Page) -> None:
@@ -316,6 +351,8 @@ def test_it_works_from_a_folder(browser: Browser, site: Path) -> None:
     go(widget, 25)
     assert shown(widget) == ("0.33", "91%")
     assert np.any(pixels(widget) < 128)
+    widget.get_by_role("radio", name="0.5").check()
+    expect(widget.locator(".cost")).to_have_text("0.25")
     context.close()
 
 

@@ -1,5 +1,6 @@
 // "Watch it learn": the weights, the cost and the accuracy of two runs, epoch by epoch.
-// The runs are in epochs.js. The text that the page was built with stays where anything fails.
+// The runs are in epochs.js; those with other learning rates are in files of their own, which are
+// loaded when a reader asks. The text that the page was built with stays where anything fails.
 
 (() => {
   "use strict";
@@ -13,6 +14,8 @@
     zeros: { name: "zeros", from: "from zeros" },
     random: { name: "random", from: "from a random start" },
   };
+
+  const RATES = ["0.01", "0.5", "5"]; // the first is in epochs.js
 
   // From the strongest weight against a digit to the strongest for it, without the middle: no
   // weight has the colour of the page.
@@ -99,7 +102,9 @@
   }
 
   if (typeof module !== "undefined") {
-    module.exports = { COLOURS, PLOT, at, coloured, curve, palette, picture, pictureName, words };
+    module.exports = {
+      COLOURS, PLOT, RATES, at, coloured, curve, palette, picture, pictureName, words,
+    };
   }
   if (typeof document === "undefined") {
     return;
@@ -107,6 +112,7 @@
 
   // ---- The page --------------------------------------------------------------------------
 
+  const ADDRESS = document.currentScript.src; // the other learning rates lie beside this script
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
 
   // The browser unpacks a run's PNG; what a script reads back is one number a pixel.
@@ -121,6 +127,26 @@
     context.drawImage(image, 0, 0);
     const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
     return Uint8Array.from({ length: data.length / 4 }, (_, n) => data[4 * n]);
+  }
+
+  async function unpackedRuns(rate) {
+    const runs = {};
+    for (const [name, run] of Object.entries(globalThis.learningEpochs[rate])) {
+      runs[name] = { ...run, greys: await unpacked(run.pictures) };
+    }
+    return runs;
+  }
+
+  // By a script: from a folder, a page can read nothing else.
+  async function loadedRuns(rate) {
+    const script = document.createElement("script");
+    script.src = new URL(`epochs_${rate}.js`, ADDRESS);
+    await new Promise((done, failed) => {
+      script.onload = done;
+      script.onerror = failed;
+      document.head.append(script);
+    }).finally(() => script.remove());
+    return unpackedRuns(rate);
   }
 
   function themeNow() {
@@ -176,6 +202,11 @@
         `<label><input type="radio" name="learning-slider-start" value="${start}" autocomplete="off"
          ${start === "zeros" ? "checked" : ""}> ${name}</label>`,
     );
+    const rates = RATES.map(
+      (rate, n) =>
+        `<label><input type="radio" name="learning-slider-rate" value="${rate}" autocomplete="off"
+         ${n === 0 ? "checked" : ""}> ${rate}</label>`,
+    );
     const made = document.createElement("div");
     made.className = "board";
     made.setAttribute("role", "group");
@@ -183,6 +214,7 @@
     made.innerHTML = `
       <div class="controls">
         <fieldset><legend>Start:</legend>${choices.join("")}</fieldset>
+        <fieldset><legend>Learning rate:</legend>${rates.join("")}</fieldset>
         <div class="time">
           <button type="button">Play</button>
           <span class="count"><label for="learning-slider-epoch">Epoch</label>
@@ -210,13 +242,17 @@
     return made;
   }
 
-  function start(container, runs) {
+  function start(container, first) {
+    const known = { [RATES[0]]: first };
+    let rate = RATES[0];
+    let runs = first;
     const last = runs.zeros.costs.length - 1;
     const made = board(runs, last);
     const one = (selector) => made.querySelector(selector);
     const [slider, button, status] = [one("[type=range]"), one("button"), one(".said")];
     const canvases = [...made.querySelectorAll(".frame canvas")];
-    const chosen = () => one("[type=radio]:checked").value;
+    const chosen = () => one("[name=learning-slider-start]:checked").value;
+    const wanted = () => one("[name=learning-slider-rate]:checked").value;
     let table = themeNow();
     let timer = null;
 
@@ -248,7 +284,33 @@
     }
 
     function say() {
-      status.textContent = `${STARTS[chosen()].from}: ${slider.getAttribute("aria-valuetext")}`;
+      const run = `${STARTS[chosen()].from}, learning rate ${rate}`;
+      status.textContent = `${run}: ${slider.getAttribute("aria-valuetext")}`;
+    }
+
+    // The runs that are shown stay until those of another learning rate are there.
+    async function changeRate() {
+      const asked = wanted();
+      status.classList.remove("shown");
+      try {
+        known[asked] ??= await loadedRuns(asked);
+      } catch {
+        if (wanted() === asked) {
+          one(`[name=learning-slider-rate][value="${rate}"]`).checked = true;
+          status.textContent = `The runs with learning rate ${asked} could not be loaded.`;
+          status.classList.add("shown");
+        }
+        return;
+      }
+      if (wanted() === asked) {
+        rate = asked;
+        runs = known[asked];
+        one("svg").outerHTML = chart(runs);
+        draw();
+        if (timer === null) {
+          say();
+        }
+      }
     }
 
     function stop() {
@@ -298,6 +360,7 @@
         say();
       }
     });
+    one("fieldset + fieldset").addEventListener("change", changeRate);
     new MutationObserver(() => {
       table = themeNow();
       draw();
@@ -315,10 +378,7 @@
   async function begin() {
     const containers = [...document.querySelectorAll(".learning-slider")];
     try {
-      const runs = {};
-      for (const [name, run] of Object.entries(globalThis.learningEpochs)) {
-        runs[name] = { ...run, greys: await unpacked(run.pictures) };
-      }
+      const runs = await unpackedRuns(RATES[0]);
       // Some browsers give scripts false pixels, against tracking; these are known to be blank.
       if (runs.zeros.greys.subarray(0, DIGITS * PIXELS).some((grey) => grey !== ZERO)) {
         throw new Error("this browser does not let a script read a picture");

@@ -5,7 +5,9 @@ const test = require("node:test");
 
 const folder = "../../../book/_static/learning_slider";
 const slider = require(`${folder}/learning_slider.js`);
-require(`${folder}/epochs.js`);
+for (const file of ["epochs.js", "epochs_0.5.js", "epochs_5.js"]) {
+  require(`${folder}/${file}`);
+}
 
 const WHITE = "#ffffff";
 const colour = (table, grey) => [...table.subarray(4 * grey, 4 * grey + 4)];
@@ -87,7 +89,8 @@ test("the words name what the cost is", () => {
 
 test("the curve begins with epoch 1 and ends at the right edge, within the plot", () => {
   const { left, right, top, bottom } = slider.PLOT;
-  for (const run of Object.values(globalThis.learningEpochs)) {
+  assert.deepEqual(Object.keys(globalThis.learningEpochs).sort(), [...slider.RATES].sort());
+  for (const run of Object.values(globalThis.learningEpochs).flatMap(Object.values)) {
     const points = slider.curve(run.costs).slice(1).split("L");
     assert.equal(points.length, 25);
     assert.equal(points[0], slider.at(1, run.costs[1], 25).join(" "));
