@@ -62,13 +62,13 @@ def wilson_interval(correct: int, total: int, z: float = 1.96) -> tuple[float, f
     inference", JASA 22 (1927). Chapter: 05_testing.
     """
     if total < 1 or not 0 <= correct <= total:
-        raise ValueError(f"{correct} right answers out of {total} is not possible")
-    share, scale = correct / total, 1 + z * z / total
-    spread = z * math.sqrt(share * (1 - share) / total + z * z / (4 * total * total))
-    centre = share + z * z / (2 * total)
-    low, high = (centre - spread) / scale, (centre + spread) / scale
-    # Rounding could leave -3e-17 and 1.0000000000000002 where the formula gives 0 and 1.
-    return low if correct > 0 else 0.0, high if correct < total else 1.0
+        raise ValueError(f"{correct} right answers of {total} is not possible")
+    share, step = correct / total, z * z / total
+    spread = z * math.sqrt((share * (1 - share) + step / 4) / total)
+    # Rounding could leave -3e-17 and 1.0000000000000002 at the ends.
+    low = (share + step / 2 - spread) / (1 + step) if correct > 0 else 0.0
+    high = (share + step / 2 + spread) / (1 + step) if correct < total else 1.0
+    return low, high
 
 
 def confident_mistakes(probabilities: np.ndarray, labels: np.ndarray, count: int) -> np.ndarray:
