@@ -89,7 +89,8 @@ def softmax_cross_entropy(logits: Node, targets: np.ndarray) -> Node:
     Chapter: 08_numpy.
     """
     shifted = logits.value - logits.value.max(axis=1, keepdims=True)
-    surprise = np.log(np.exp(shifted).sum(axis=1)) - (targets * shifted).sum(axis=1)
+    total = np.exp(shifted).sum(axis=1)
+    surprise = np.log(total) - (targets * shifted).sum(axis=1)
     error = (softmax_rows(shifted) - targets) / len(targets)
     return Node(surprise.mean(), (logits, lambda g: g * error))
 
@@ -97,19 +98,20 @@ def softmax_cross_entropy(logits: Node, targets: np.ndarray) -> Node:
 def topological_order(end: Node) -> list[Node]:
     """List all that a node was computed from, and the node: each once, parents before children.
 
-    A list of what is waiting takes the place of recursion, so that no graph is too deep.
+    A node that waits is listed if its parents are; else those wait behind it. Without recursion,
+    so that no graph is too deep.
 
     Chapter: 08_numpy.
     """
-    order, seen, waiting = [], set(), [(end, False)]
+    order, waiting = {}, [end]
     while waiting:
-        node, parents_done = waiting.pop()
-        if parents_done:
-            order.append(node)
-        elif node not in seen:
-            seen.add(node)
-            waiting += [(node, True), *((parent, False) for parent, _ in node.edges)]
-    return order
+        parents = [parent for parent, _ in waiting[-1].edges]
+        missing = [parent for parent in parents if parent not in order]
+        if missing:
+            waiting += missing
+        else:
+            order[waiting.pop()] = None
+    return list(order)
 
 
 def backward(cost: Node) -> None:
