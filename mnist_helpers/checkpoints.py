@@ -72,7 +72,7 @@ def restore_checkpoint(path: str | os.PathLike) -> SoftmaxRegression:
         names = sorted(reader.get_variable_to_shape_map())
         values = {name.removesuffix(ENDING): np.asarray(reader.get_tensor(name)) for name in names}
     except Exception as error:  # on damaged bytes TensorFlow raises a dozen kinds
-        raise ValueError(f"the checkpoint at {path} is damaged: save it anew") from error
+        raise ValueError(f"the checkpoint at {path} is damaged: save it again") from error
     values.pop(OBJECT_GRAPH, None)
     if SHAPES.keys() <= values.keys():  # whatever was saved along with them is left aside
         values = {name: values[name] for name in SHAPES}
@@ -129,7 +129,7 @@ def read_arrays(path: str | os.PathLike) -> dict[str, np.ndarray]:
                 raise ValueError("a checksum does not fit")
             return {name: np.asarray(archive[name]) for name in archive.files}
     except Exception as error:  # on damaged bytes NumPy raises a dozen kinds
-        raise ValueError(f"the weights at {path} are damaged: export them anew") from error
+        raise ValueError(f"the weights at {path} are damaged: export them again") from error
 
 
 def _model_of(values: dict[str, np.ndarray], path: str | os.PathLike) -> SoftmaxRegression:

@@ -130,7 +130,7 @@ def test_a_damaged_checkpoint_is_refused(model, tmp_path, part, kind):
     path = save_checkpoint(model, tmp_path, epoch=1)
     file = Path(path + part)
     file.write_bytes(damaged(file.read_bytes(), kind))
-    assert complaint(restore_checkpoint, path).endswith("save it anew")
+    assert complaint(restore_checkpoint, path).endswith("save it again")
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -138,7 +138,7 @@ def test_damaged_weights_are_refused(model, tmp_path, kind):
     path = tmp_path / "w.npz"
     export_weights(model, path)
     path.write_bytes(damaged(path.read_bytes(), kind))
-    assert complaint(import_weights, path).endswith("export them anew")
+    assert complaint(import_weights, path).endswith("export them again")
 
 
 def test_no_flipped_bit_gives_other_numbers(model, tmp_path):
