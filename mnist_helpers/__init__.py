@@ -47,6 +47,7 @@ from mnist_helpers.plots import (
 )
 from mnist_helpers.scores import published_results, stored_scores
 from mnist_helpers.standin import load_standin, make_digits, make_letters
+from mnist_helpers.tables import Table
 from mnist_helpers.timings import stored_timings
 from mnist_helpers.training import fit, train_step
 from mnist_helpers.transforms import add_noise, centre, distort, shift, thicken
@@ -58,6 +59,7 @@ __all__ = [
     "MnistNotFoundError",
     "SoftmaxRegression",
     "Split",
+    "Table",
     "accuracy",
     "add_noise",
     "batches",
