@@ -18,9 +18,9 @@ def stored_scores() -> list[dict]:
         Rows, each with ``model`` (its name), ``chapter`` (the one that explains it),
         ``parameters``, ``bytes`` (of its export), ``machine``, ``date``, ``busy`` (whether other
         programs were at work), ``versions``, ``total`` (number of test images), ``right`` (right
-        answers of each seed), ``seconds`` (of training, for each seed), ``committee`` (right
-        answers of the seeds' mean probabilities) and ``wrong`` (the rows of the test images that
-        seed 0 misreads).
+        answers of each seed; one run where nothing is drawn at random), ``seconds`` (of training,
+        for each seed), ``committee`` (right answers of the seeds' mean probabilities) and
+        ``wrong`` (the rows of the test images that seed 0 misreads).
 
     Chapter: 13_results.
     """

@@ -22,7 +22,8 @@ def test_row_is_whole(row: dict) -> None:
     assert datetime.date.fromisoformat(row["date"]).year >= 2026
     assert set(row["versions"]) == {"python", "tensorflow"}
     assert row["total"] == 10_000
-    assert len(row["right"]) == len(row["seconds"]) == 5
+    seeds = 1 if row["model"] == "nearest mean picture" else 5  # it draws nothing at random
+    assert len(row["right"]) == len(row["seconds"]) == seeds
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row["model"])
@@ -41,7 +42,7 @@ def test_no_model_stands_twice() -> None:
 
 def test_a_committee_is_no_worse_than_its_members_on_average() -> None:
     for row in ROWS:
-        assert row["committee"] >= sum(row["right"]) / 5
+        assert row["committee"] >= sum(row["right"]) / len(row["right"])
 
 
 def test_no_path_and_no_host() -> None:

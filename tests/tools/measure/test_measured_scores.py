@@ -61,6 +61,16 @@ def test_right_and_wrong_answers_are_counted() -> None:
     assert json.loads(scores.text_of([row])) == [row]
 
 
+def test_the_nearest_mean_answers_and_needs_one_run() -> None:
+    """Digits 0 to 9 are one pixel each; a new image is named after the nearest of them."""
+    train = Split(np.eye(10, 784, dtype=np.float32), np.arange(10))
+    test = Split(0.9 * train.images[[3, 1, 4, 1]], np.array([3, 1, 4, 5]))
+    row = scores.measure(scores.ENTRIES["means"], train, test)
+    assert row["right"] == [3] and row["committee"] == 3
+    assert row["wrong"] == [3] and len(row["seconds"]) == 1
+    assert row["parameters"] == 7840 and 0 < row["bytes"] - 4 * 7840 < 1000
+
+
 @pytest.mark.parametrize("name", ["article", "softmax"])
 def test_a_seed_is_another_model_each_time(name: str) -> None:
     images, labels = make_digits(200, 0)
