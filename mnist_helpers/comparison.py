@@ -37,5 +37,6 @@ def sign_test(first_only: int, second_only: int) -> float:
     proportions or percentages", Psychometrika 12 (1947). Chapter: 13_results.
     """
     coins = first_only + second_only
-    tail = sum(math.comb(coins, k) for k in range(min(first_only, second_only) + 1))
+    smaller = min(first_only, second_only)
+    tail = sum(math.comb(coins, k) for k in range(smaller + 1))
     return min(1.0, 2 * tail / 2**coins)
