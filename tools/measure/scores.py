@@ -31,6 +31,8 @@ from mnist_helpers import (
     fit_hidden_layer,
     fit_network,
     load_mnist,
+    mean_pictures,
+    nearest_mean,
     softmax,
     write_whole,
 )
@@ -66,16 +68,14 @@ class Entry(NamedTuple):
     seeds: range = SEEDS
 
 
-def mean_pictures(train: Split, seed: int) -> Trained:
+def nearest(train: Split, seed: int) -> Trained:
     """Take the mean picture of each digit; the nearest answers. Nothing is drawn at random."""
-    means = np.array([train.images[train.labels == k].mean(axis=0) for k in range(10)])
-
-    def probabilities(images: np.ndarray) -> np.ndarray:
-        """Give all to the nearest mean: distances are no probabilities."""
-        distances = [np.square(images - mean).sum(axis=1) for mean in means]
-        return np.eye(10)[np.argmin(distances, axis=0)]
-
-    return Trained(probabilities, means.size, lambda path: np.savez(path, means=means))
+    means = mean_pictures(train.images, train.labels)
+    return Trained(
+        lambda images: np.eye(10)[nearest_mean(images, means)],  # distances are no probabilities
+        means.size,
+        lambda path: np.savez(path, means=means),
+    )
 
 
 def softmax_regression(train: Split, seed: int, **settings: float) -> Trained:
@@ -117,7 +117,7 @@ def augmented(train: Split, seed: int) -> Trained:
 
 
 ENTRIES = {
-    "means": Entry("nearest mean picture", "01_import", mean_pictures, seeds=range(1)),
+    "means": Entry("nearest mean picture", "01_import", nearest, seeds=range(1)),
     "article": Entry("softmax regression, as in 2019", "05_testing", softmax_regression),
     "softmax": Entry("softmax regression, well trained", "05_testing", well_trained),
     "hidden": Entry("hidden layer", "08_numpy", hidden_layer),
