@@ -34,7 +34,7 @@ from tools import ROOT
 from tools.rerun import compare
 
 ROUNDING = ROOT / "tools/rerun/rounding"  # Python imports what it holds, when it is asked to
-PRELOAD = ("tensorflow", "matplotlib.pyplot", "mnist_helpers")
+PRELOAD = ("tensorflow", "matplotlib.pyplot")  # not the package: it sets how this kernel draws
 PASSED = ("MNIST_", "TF_", "OMP_", "OPENBLAS_", "PYTHON", "ROUNDING")  # how names begin
 
 
