@@ -44,6 +44,7 @@ pytestmark = pytest.mark.slow
 def open_pad(page: Page, name: str = "index") -> None:
     page.goto(f"book/{name}.html")
     page.get_by_label("Pad: draw a digit here").scroll_into_view_if_needed()
+    expect(page.locator(".digit-pad .pad")).not_to_have_class(re.compile(r"\bwaiting\b"))
 
 
 def draw(page: Page, points: tuple[tuple[float, float], ...]) -> None:
@@ -190,7 +191,7 @@ def test_evidence_and_bias_add_up_to_the_score(page: Page) -> None:
     assert len(parts) == 3 and sum(parts) == pytest.approx(score, abs=0.2)
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", ["index", "05_testing"])
 def test_network_answers_when_it_is_chosen(page: Page, name: str) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
@@ -212,6 +213,31 @@ def test_network_answers_when_it_is_chosen(page: Page, name: str) -> None:
     choose(page, "network")
     assert marked(page) == "7"
     assert sum("network_weights" in url for url in asked) == 1
+
+
+def test_network_answers_first_in_its_own_chapter(page: Page) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto("book/11_handwriting.html")
+    expect(page.get_by_role("radio", name="network")).to_be_checked()
+    assert not any("network_weights" in url for url in asked)  # the pad is far below
+    open_pad(page, "11_handwriting")
+    status = page.locator(".digit-pad").get_by_role("status")
+    assert status.inner_text() == ""  # nobody has asked for anything yet
+    draw(page, CROSSED)
+    expect(page.locator(".digit-pad .verdict .winner")).to_have_text("7")
+    expect(page.locator(".digit-pad .caution")).to_contain_text("that chapter 11 keeps.")
+    choose(page, "linear")
+    expect(page.locator(".digit-pad .verdict .winner")).to_have_text("9")
+
+
+def test_own_chapter_goes_on_without_the_network(page: Page, errors: list[str]) -> None:
+    page.route(WEIGHTS, lambda route: route.abort())
+    open_pad(page, "11_handwriting")
+    notice = page.locator(".digit-pad .notice")
+    expect(notice).to_have_text(re.compile("^The network could not be loaded, so the linear model"))
+    expect(page.get_by_role("radio", name="linear")).to_be_checked()
+    errors.clear()
 
 
 def test_words_and_reasons_are_those_of_the_model(page: Page) -> None:

@@ -1,16 +1,22 @@
 """The parts of a page that a reader can play with, as directives.
 
-A chapter says ``:::{digit-pad}``. The text inside stands there for a reader without JavaScript,
+A chapter says ``:::{digit-pad}``, and ``:model: network`` inside it where the network is to answer
+from the start. The text inside stands there for a reader without JavaScript,
 on paper and in JupyterLab; on the page the widget's scripts take its place. They are loaded on
 the pages that have the widget, and work from a folder too, so they are classic scripts: a browser
 loads no module from a file.
 """
 
+from collections.abc import Callable
+from typing import ClassVar
+
 from docutils import nodes
+from docutils.parsers.rst import directives
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
-# The digit pad's other model, digit_pad/network_weights.js, is loaded when a reader asks for it.
+# The digit pad's other model, digit_pad/network_weights.js, is loaded when a reader asks for it, or
+# comes near a pad that begins with it.
 WIDGETS = {
     "digit-pad": (
         "digit_pad/digit_pad.css",
@@ -30,17 +36,36 @@ WIDGETS = {
 }
 
 
+MODELS = ("linear", "network")  # of the digit pad
+
+
 class Widget(SphinxDirective):
-    """``:::{digit-pad}`` or ``:::{learning-slider}``: its content, until a script takes over."""
+    """``:::{learning-slider}``: its content, until a script takes over."""
 
     has_content = True
 
     def run(self) -> list[nodes.Node]:
         """Give a container of the widget's name, and note that this page needs its files."""
         self.env.metadata[self.env.docname].setdefault("widgets", []).append(self.name)
-        container = nodes.container(classes=["widget", self.name])
+        container = nodes.container(classes=["widget", self.name, *self.choices()])
         self.state.nested_parse(self.content, self.content_offset, container)
         return [container]
+
+    def choices(self) -> list[str]:
+        """Give the classes that tell the scripts what the chapter has chosen."""
+        return []
+
+
+class DigitPad(Widget):
+    """``:::{digit-pad}``, with the model that answers first: the linear one if none is named."""
+
+    option_spec: ClassVar[dict[str, Callable[[str], str]]] = {
+        "model": lambda text: directives.choice(text, MODELS)
+    }
+
+    def choices(self) -> list[str]:
+        """Name the model that answers first."""
+        return [f"begins-{self.options.get('model', 'linear')}"]
 
 
 def add_files(app: Sphinx, page: str, template: str, context: dict, doctree: object) -> None:
@@ -55,6 +80,6 @@ def add_files(app: Sphinx, page: str, template: str, context: dict, doctree: obj
 
 def setup(app: Sphinx) -> None:
     """Name the directives."""
-    for name in WIDGETS:
-        app.add_directive(name, Widget)
+    app.add_directive("digit-pad", DigitPad)
+    app.add_directive("learning-slider", Widget)
     app.connect("html-page-context", add_files)

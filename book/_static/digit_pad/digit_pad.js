@@ -1,6 +1,7 @@
 // The digit pad: draw a digit, and see what the model answers while you draw.
 //
-// Each `:::{digit-pad}` of a page becomes one. What stood inside stays, for print.
+// Each `:::{digit-pad}` of a page becomes one. What stood inside stays, for print. With the option
+// `:model: network` the network answers from the start.
 "use strict";
 
 (() => {
@@ -19,6 +20,7 @@
         "The network could not be loaded, so the linear model answers. Choose the network again to try once more.";
     const PAPER = 560; // pixels of the drawn picture, whatever its size on the screen
     const FULL_COLOUR = 0.6; // evidence that gets the full colour
+    const NEAR = "600px"; // below the screen: from here on a reader may soon see the pad
     const PAUSE = 700; // milliseconds without a change, before the answer is read aloud
     const MOVES = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
@@ -178,6 +180,24 @@
             change(there ? NAMES[wanted] : NOT_LOADED);
         }
 
+        /** Choose the network before the reader does, and load it once they come near. */
+        function beginWithNetwork() {
+            find("[value=network]").checked = true;
+            const watch = new IntersectionObserver(async (seen) => {
+                if (!seen.some(({ isIntersecting }) => isIntersecting)) return;
+                watch.disconnect();
+                if (chosen() !== "network") return;
+                if (await loadNetwork()) {
+                    frame ||= requestAnimationFrame(show); // nothing is said: the reader did nothing
+                } else if (chosen() === "network") {
+                    find("[value=linear]").checked = true;
+                    note(NOT_LOADED);
+                    change(NOT_LOADED);
+                }
+            }, { rootMargin: NEAR });
+            watch.observe(screen);
+        }
+
         /** Write a sentence below the choice, or none. */
         function note(sentence) {
             find(".notice").textContent = sentence;
@@ -270,6 +290,7 @@
         find(".models").addEventListener("change", choose);
 
         moveTo(brush, false);
+        if (container.classList.contains("begins-network")) beginWithNetwork();
         show();
     }
 
