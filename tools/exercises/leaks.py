@@ -29,7 +29,8 @@ from tools.exercises.scoring import kind
 SHORTEST = 12  # characters: a shorter line, such as "return total", says nothing
 BASE64 = re.compile(r"[A-Za-z0-9+/\s]{16,}={0,2}\s*")
 GZIP = b"\x1f\x8b"  # begins every gzip file
-KEPT = {"deletable", "editable", "mystnb", "nbgrader", "tags"}  # metadata that may be released
+# Metadata that may be released: how far a printed number may be another tells nothing of it.
+KEPT = {"deletable", "editable", "mystnb", "nbgrader", "tags", "tolerance"}
 
 
 @dataclass(frozen=True)
