@@ -13,9 +13,14 @@ and the cell's metadata holds ``"bet": 2``, the choices stand above the fold. ``
 buttons of them, which say at once whether the choice was right, the second one here, and unfold
 the output. Without JavaScript they are a list, and the fold works all the same.
 
+The paragraph after the cell reads out what it prints, so it lies in the fold too, unless one of its
+last two sentences asks the next question.
+
 A block without its cell, a cell without its block, or a number that no choice has is a warning,
 which stops the build.
 """
+
+import re
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -28,6 +33,7 @@ from tools.site.folds import PRIORITY, Fold, cell_metadata, cells_tagged, part_o
 
 SCRIPT = "bets.js"
 FEWEST, MOST = 2, 4  # choices
+SENTENCE_ENDS = re.compile(r"[.!?](?=\W*(?:\s|$))")
 
 logger = logging.getLogger(__name__)
 
@@ -75,6 +81,9 @@ class PlaceBets(SphinxTransform):
         fold = Fold(summary=words_for(output), classes=["bet"])
         output.replace_self(fold)
         fold += output
+        if (reading := reading_after(cell)) is not None:
+            reading.parent.remove(reading)
+            fold += reading
         choices, right = choices_before(cell), cell_metadata(cell).get("bet")
         fault = fault_in(choices, right)
         if fault:
@@ -91,6 +100,15 @@ def choices_before(cell: nodes.container) -> Choices | None:
     place = cell.parent.index(cell)
     before = cell.parent[place - 1] if place else None
     return before if isinstance(before, Choices) else None
+
+
+def reading_after(cell: nodes.container) -> nodes.paragraph | None:
+    """Give the paragraph directly after a cell, if it only says what the cell has shown."""
+    place = cell.parent.index(cell) + 1
+    after = cell.parent[place] if place < len(cell.parent) else None
+    if not isinstance(after, nodes.paragraph):
+        return None
+    return None if "?" in SENTENCE_ENDS.findall(after.astext())[-2:] else after
 
 
 def fault_in(choices: Choices | None, right: object) -> str | None:

@@ -48,6 +48,15 @@ def test_choices_stand_directly_above_their_fold(page: BeautifulSoup) -> None:
     assert choices.find_previous_sibling()["class"] == ["cell_input", "docutils", "container"]
 
 
+def test_what_reads_the_output_out_lies_in_its_fold(page: BeautifulSoup) -> None:
+    """Else the answer would stand in plain sight; the next question has to stay there."""
+    inside = {text: page.find("p", string=text).find_parent("details") for text in (
+        "So it was eight in ten.", "This is said in any case.", "It is black. And now? Count."
+    )}  # fmt: skip
+    assert "bet" in inside.pop("So it was eight in ten.")["class"]
+    assert set(inside.values()) == {None}
+
+
 def test_imports_are_folded_and_guards_left_out(page: BeautifulSoup) -> None:
     (fold,) = page.select("details.imports")
     assert fold.summary.get_text() == "Imports"
