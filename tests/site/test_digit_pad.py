@@ -122,7 +122,7 @@ def test_mouse_moves_the_bars_and_the_answer(page: Page, name: str) -> None:
     expect(status).to_contain_text("for 7.")
     assert marked(page) == "7" and max(shares(page)) > 0.9
     assert sum(shares(page)) == pytest.approx(1)
-    page.get_by_role("button", name="Clear").click()
+    page.get_by_role("button", name="Clear", exact=True).click()
     expect(status).to_contain_text("No ink yet")
     assert shares(page) == before
 
@@ -261,7 +261,7 @@ def test_words_and_reasons_are_those_of_the_model(page: Page) -> None:
 def test_keyboard_alone_chooses_the_network(page: Page) -> None:
     open_pad(page)
     group = page.get_by_role("group", name="Model:")
-    page.get_by_role("button", name="Clear").focus()
+    page.get_by_role("button", name="Clear", exact=True).focus()
     page.keyboard.press("Tab")
     expect(group.get_by_role("radio", name="linear")).to_be_focused()
     page.keyboard.press("ArrowRight")
@@ -353,7 +353,7 @@ def test_pad_works_from_a_folder(browser: Browser, site: Path, name: str) -> Non
     page.get_by_label("Pad: draw a digit here").scroll_into_view_if_needed()
     draw(page, SEVEN)
     expect(page.locator(".digit-pad .verdict .winner")).to_have_text("7")
-    page.get_by_role("button", name="Clear").click()
+    page.get_by_role("button", name="Clear", exact=True).click()
     draw(page, CROSSED)
     choose(page, "network")
     expect(page.locator(".digit-pad .verdict .winner")).to_have_text("7")

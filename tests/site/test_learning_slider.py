@@ -237,7 +237,7 @@ def test_another_learning_rate_is_loaded_when_asked_for(page: Page) -> None:
     assert np.array_equal(pixels(widget), before)
 
 
-def test_a_learning_rate_that_does_not_come_is_told(page: Page) -> None:
+def test_a_learning_rate_that_does_not_come_is_told(page: Page, errors: list[str]) -> None:
     page.route("**/epochs_5.js", lambda route: route.abort())
     widget = opened(page)
     go(widget, 25)
@@ -246,6 +246,8 @@ def test_a_learning_rate_that_does_not_come_is_told(page: Page) -> None:
     expect(said).to_be_visible()
     expect(widget.get_by_role("radio", name="0.01")).to_be_checked()
     assert shown(widget) == ("0.33", "91%")
+    assert [error for error in errors if "ERR_FAILED" not in error] == []
+    errors.clear()
     page.unroute("**/epochs_5.js")
     widget.get_by_role("radio", name="5", exact=True).check()
     expect(widget.locator(".cost")).to_have_text("0.83")
