@@ -79,6 +79,11 @@ def long(notebook: NotebookNode) -> None:
     cell(notebook, 1).source = "x = 1\n" * 13
 
 
+def long_imports(notebook: NotebookNode) -> None:
+    assert "imports" in cell(notebook, 0).metadata["tags"]
+    cell(notebook, 0).source = "import math\n" * 13
+
+
 def airy(notebook: NotebookNode) -> None:
     cell(notebook, 1).source = "x = 1\n\n" * 6 + "x"
 
@@ -145,6 +150,8 @@ BROKEN = {
     "installs": (installs, "installs something"),
     "figure without text": (silent_figure, "without alternative text"),
     "unknown tag": (tagged("nbval-skip"), "unknown tags"),
+    "imports, and more": (tagged("imports"), "holds other code too"),
+    "long imports": (long_imports, "13 lines"),
     "uncompared, unasserted": (tagged("nbval-ignore-output"), "no assertion follows"),
     "guard that prints": (noisy_guard, "is a guard, and prints"),
     "tolerance of no kind": (tolerant({"about": 0.1}), "a tolerance that is none"),

@@ -113,6 +113,11 @@ def bullets(text: str) -> int:
     return len(re.findall(r"^(?:[-*]|\d+\.) ", text, re.MULTILINE))
 
 
+def only_imports(source: str) -> bool:
+    """Say whether a cell's code imports, and does nothing else."""
+    return all(isinstance(node, ast.Import | ast.ImportFrom) for node in ast.parse(source).body)
+
+
 def page_breaches(notebook: NotebookNode) -> list[str]:
     """Check what holds for every executed page of the book, chapter or not."""
     found = []
@@ -123,8 +128,10 @@ def page_breaches(notebook: NotebookNode) -> list[str]:
         if cell.execution_count != number:
             found.append(f"{where} was executed as {cell.execution_count}: run the notebook anew")
         lines = len(cell.source.strip().splitlines())
-        if not UNSEEN & tags(cell) and lines > LINES_PER_CELL:
+        if not {"hide-input", "guard"} & tags(cell) and lines > LINES_PER_CELL:
             found.append(f"{where} has {lines} lines, at most {LINES_PER_CELL}")
+        if "imports" in tags(cell) and not only_imports(cell.source):
+            found.append(f"{where} has the tag imports, and holds other code too")
         if unknown := tags(cell) - TAGS:
             found.append(f"{where} has unknown tags {sorted(unknown)}")
         if FORBIDDEN_CODE.search(cell.source):
