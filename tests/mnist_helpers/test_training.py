@@ -15,7 +15,7 @@ from mnist_helpers import (
     train_step,
     training,
 )
-from mnist_helpers.training import compiled_epoch, plain_epoch
+from mnist_helpers.training import compiled_epoch, traced_step
 
 import tensorflow as tf  # isort: skip  # mnist_helpers quiets it, so comes first
 
@@ -170,10 +170,10 @@ def test_all_models_share_one_compilation(data, monkeypatch, few):
     """A second model of the same shape costs no second compilation, which takes a second."""
     monkeypatch.setattr(training, "FEW", few)
     fit(SoftmaxRegression(), *data, epochs=1)
-    compiled = [each.experimental_get_tracing_count() for each in (compiled_epoch, plain_epoch)]
+    compiled = [each.experimental_get_tracing_count() for each in (compiled_epoch, traced_step)]
     for seed in range(3):
         fit(SoftmaxRegression(seed=seed), *data, epochs=1, learning_rate=0.1 + seed)
-    again = [each.experimental_get_tracing_count() for each in (compiled_epoch, plain_epoch)]
+    again = [each.experimental_get_tracing_count() for each in (compiled_epoch, traced_step)]
     assert again == compiled
 
 
