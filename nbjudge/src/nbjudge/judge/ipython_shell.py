@@ -1,6 +1,7 @@
 """Runs the cells of a test, and gathers what they put out. Never runs the student's code."""
 
 import builtins
+import inspect
 import io
 import sys
 import tempfile
@@ -10,6 +11,7 @@ import types
 from contextlib import redirect_stderr, redirect_stdout, suppress
 from typing import Any
 
+from IPython.core.compilerop import CachingCompiler
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
 from IPython.core.interactiveshell import InteractiveShell
@@ -152,9 +154,23 @@ class Hook(DisplayHook):
         self.shell.outputs.rich("execute_result", data, metadata, execution_count=1)
 
 
+class Compiler(CachingCompiler):
+    """Compiles cells, and tells ``inspect`` that they are of no module.
+
+    Else it looks through thousands of modules for each line of a traceback.
+    """
+
+    def cache(self, *source: Any, **more: Any) -> str:
+        """Keep a cell's lines, and give the name of its file."""
+        name = super().cache(*source, **more)
+        inspect.modulesbyfile[name] = ""
+        return name
+
+
 class Shell(InteractiveShell):
     """IPython without a terminal, a history, a profile, and the current folder on its path."""
 
+    compiler_class = Type(Compiler)
     display_pub_class = Type(Publisher)
     displayhook_class = Type(Hook)
     outputs = Instance(Outputs, args=(0,))
@@ -265,9 +281,10 @@ def run(shell: Shell, source: str, limit: int) -> Outputs:
         limit: the most bytes that it may put out.
     """
     shell.outputs = outputs = Outputs(limit)
-    with suppress(SyntaxError, tokenize.TokenError):  # which running it will tell
-        cell = shell.transform_cell(source)
-        outputs.silent = DisplayHook.semicolon_at_end_of_expression(cell)
+    if ";" in source:
+        with suppress(SyntaxError, tokenize.TokenError):  # which running it will tell
+            cell = shell.transform_cell(source)
+            outputs.silent = DisplayHook.semicolon_at_end_of_expression(cell)
     Refused.first = None
     hook = sys.displayhook
     # stderr goes the same way: nbgrader takes a word on it for a failure, and a warning is none.

@@ -86,6 +86,7 @@ def main() -> None:
     if wanted["processors"]:  # libraries count them when they are imported
         os.sched_setaffinity(0, wanted["processors"])
     forkserver.preload(wanted["preload"])
+    forkserver.warm_up()
     gc.collect()
     gc.freeze()
     if wanted["prepare"] and not prepared(wanted["prepare"], door):
