@@ -9,6 +9,7 @@ import tokenize
 import traceback
 import types
 from contextlib import redirect_stderr, redirect_stdout, suppress
+from pathlib import Path
 from typing import Any
 
 from IPython.core.compilerop import CachingCompiler
@@ -163,7 +164,7 @@ class Compiler(CachingCompiler):
     def cache(self, *source: Any, **more: Any) -> str:
         """Keep a cell's lines, and give the name of its file."""
         name = super().cache(*source, **more)
-        inspect.modulesbyfile[name] = ""
+        inspect.modulesbyfile |= {name: "", str(Path(name).absolute()): ""}
         return name
 
 
