@@ -25,7 +25,7 @@ from pathlib import Path
 from tools.exercises.classroom import Classroom
 from tools.exercises.course import ROOT, STEPS
 from tools.exercises.demo_class import differences, hand_in, pupils
-from tools.measure.classes import alone, together
+from tools.measure.classes import alone, clear, together
 from tools.measure.command import Run, programs_of
 from tools.measure.feedback import CLASS, compare
 
@@ -138,13 +138,6 @@ def a_class(table: Table, step: str, students: int, sample: int, beside: Path | 
     both("processors' s a submission", "cpu", students)
     both("s to the first", "first")
     both("memory together, MB", "together", 1e6)
-
-
-def clear(room: Classroom, gradebook: bytes) -> None:
-    """Forget what was graded."""
-    for name in ("autograded", "results"):
-        shutil.rmtree(room.folder / name, ignore_errors=True)
-    (room.folder / "gradebook.db").write_bytes(gradebook)
 
 
 def pages(table: Table, step: str, beside: Path | None) -> None:
