@@ -129,6 +129,18 @@ def test_a_course_that_knows_nothing_of_it_gets_the_same_points(
     assert course.nbgrader("generate_feedback", "ps1").returncode == 0
 
 
+def test_the_cells_that_nbgrader_puts_on_top_are_no_answer(course: Course) -> None:
+    """Or each blank question would wait for a person; the workers see the header too."""
+    subprocess.run(
+        [COMMANDS / "python", "-m", "nbjudge", "grade", "ps1"],
+        cwd=course.folder,
+        env=os.environ | {"PATH": f"{COMMANDS}{os.pathsep}{os.environ['PATH']}"},
+        check=True,
+    )
+    report = (course.folder / "results/ps1/report.json").read_text(encoding="utf-8")
+    assert "bitdiddle" in report and "near it" not in report
+
+
 def test_a_file_that_is_no_notebook_costs_itself(course: Course, plain: dict[str, dict]) -> None:
     contents = {"a_none": b"", "b_bytes": bytes(range(256)), "c_json": b"[1, {}]", "d_half": None}
     for student, content in contents.items():

@@ -7,10 +7,12 @@ from pathlib import Path
 import nbformat
 import pytest
 from nbformat import NotebookNode
+from nbgrader.coursedir import CourseDirectory
+from traitlets.config import Config
 
 from nbjudge.grading.cell_texts import is_text
 from nbjudge.grading.lost_marks import Search
-from nbjudge.grading.released import Exercise, Released, name_of
+from nbjudge.grading.released import Exercise, Released, exercise, name_of
 from nbjudge.grading.repair import ELSEWHERE, MISSING, mend
 from nbjudge.grading.right_file import NotThisNotebook, has_work, right_one
 
@@ -325,11 +327,11 @@ def test_two_notebooks_that_were_swapped_are_told_apart(tmp_path: Path, marked: 
         unmark(first), unmark(second)
     write(tmp_path / "two.ipynb", first)
     write(tmp_path / "one.ipynb", second)
-    for path, theirs, mine, exercise, others in (
+    for path, theirs, mine, known, others in (
         ("one.ipynb", second, first, one, {"two": two}),
         ("two.ipynb", first, second, two, {"one": one}),
     ):
-        cells, said = right_one(theirs, tmp_path / path, exercise, others)
+        cells, said = right_one(theirs, tmp_path / path, known, others)
         assert [cell.source for cell in cells] == [cell.source for cell in mine]
         assert len(said) == 1 and said[0].startswith(f"{path} cannot be graded: ")
 
@@ -391,6 +393,22 @@ def test_a_written_answer_that_is_missing_waits() -> None:
     mended, said = mend(written(placeholder=None), EXERCISE)
     assert mended[-1].source == f"YOUR ANSWER HERE\n\n*({MISSING})*"
     assert said == ["cell why was missing; it is back as released, and a person has to look"]
+
+
+def test_the_header_that_nbgrader_puts_on_top_is_nobodys_answer(tmp_path: Path) -> None:
+    """As in nbgrader's own course, where a question comes before any other marked cell."""
+    head, question = text("Before you turn this in, restart the kernel."), MARKED[-1]
+    source = tmp_path / "source"
+    (source / "ps1").mkdir(parents=True)
+    own = [text("Say why."), text("Because.", metadata={"nbgrader": question.metadata()})]
+    for path, cells in ((source / "header.ipynb", [head]), (source / "ps1/p.ipynb", own)):
+        nbformat.write(nbformat.v4.new_notebook(cells=cells), path)
+    blank = [head, own[0], text(question.source, metadata={"nbgrader": question.metadata()})]
+    for header, said in (("source/header.ipynb", 0), ("", 1)):
+        config = Config(CourseDirectory={"root": str(tmp_path)})
+        config.IncludeHeaderFooter.header = header
+        known = exercise([question], CourseDirectory(config=config), "ps1", "p")
+        assert len(mend(copy.deepcopy(blank), known)[1]) == said, header
 
 
 def test_a_blank_question_with_nothing_near_it_has_no_points() -> None:

@@ -8,7 +8,7 @@ import nbformat
 from nbformat import NotebookNode
 from nbgrader.api import Gradebook
 from nbgrader.coursedir import CourseDirectory
-from nbgrader.preprocessors import ClearHiddenTests, ClearMarkScheme
+from nbgrader.preprocessors import ClearHiddenTests, ClearMarkScheme, IncludeHeaderFooter
 
 SCHEMA = 3  # of nbgrader's metadata
 
@@ -111,7 +111,8 @@ class Exercise:
     Attributes:
         released: its marked cells, in order.
         shown: the text of each, by name, without hidden tests and mark schemes.
-        written: all cells of the instructor's notebook, in order; none where it is not known.
+        written: all cells of the instructor's notebook, in order, with those of the header and
+            the footer that nbgrader put around them; none where it is not known.
     """
 
     released: Sequence[Released]
@@ -144,6 +145,19 @@ def exercise(
                 copy.source = cell.source or ""
         shown[cell.name] = copy.source
     folder = course.format_path(course.source_directory, ".", assignment)
-    path = Path(folder, f"{notebook}.ipynb")
-    written = nbformat.read(path, as_version=4).cells if path.is_file() else []
+    written = cells_in(Path(folder, f"{notebook}.ipynb"))
+    if written:
+        header, footer = map(cells_in, header_and_footer(course))
+        written = [*header, *written, *footer]
     return Exercise(released, shown, written)
+
+
+def cells_in(path: Path | None) -> list[NotebookNode]:
+    """Give the cells of a notebook; none if there is no such file."""
+    return nbformat.read(path, as_version=4).cells if path and path.is_file() else []
+
+
+def header_and_footer(course: CourseDirectory) -> list[Path | None]:
+    """Give the notebooks whose cells nbgrader puts before and behind each one it releases."""
+    step = IncludeHeaderFooter(config=course.config)
+    return [Path(course.root, name) if name else None for name in (step.header, step.footer)]

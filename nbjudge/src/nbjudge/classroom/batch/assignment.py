@@ -25,7 +25,7 @@ from traitlets.config.loader import PyFileConfigLoader
 from nbjudge.classroom import archive
 from nbjudge.grading.instructor import read_instructor
 from nbjudge.grading.language import refuse_other_languages
-from nbjudge.grading.released import released_cells
+from nbjudge.grading.released import header_and_footer, released_cells
 from nbjudge.grading.scores import found_by_check
 
 
@@ -48,6 +48,8 @@ class Assignment:
         tests: a digest of what is graded; the same as long as grading would give the same.
         tasks: the graded cells as "NOTEBOOK/CELL", in their order in the instructor's notebooks.
         check: what the command check has found, the bytes of its file; empty if there is none.
+        around: the notebooks that nbgrader puts around each one, as an archive of paths from the
+            course's folder; empty if there are none in there.
     """
 
     name: str
@@ -60,12 +62,13 @@ class Assignment:
     tests: str
     tasks: tuple[str, ...]
     check: bytes = b""
+    around: bytes = b""
 
     @cached_property
     def digest(self) -> str:
         """Tell one assignment from another, and from an edited version of itself."""
         parts = [self.name, self.course, *self.settings]
-        data = [self.command, self.source, self.gradebook, self.check]
+        data = [self.command, self.source, self.gradebook, self.check, self.around]
         return hashlib.sha256(b"\0".join([x.encode() for x in parts] + data)).hexdigest()
 
     def config(self) -> Config:
@@ -133,6 +136,8 @@ def assignment(
         for stem, notebook in written.items()
         if check and (found := found_by_check(check, stem, notebook))
     }
+    root = Path(course.root)
+    around = [p for p in header_and_footer(course) if p and p.is_file() and p.is_relative_to(root)]
     graded = json.dumps([released, beside, needed, unjudged], sort_keys=True).encode()
     return Assignment(
         name=name,
@@ -150,6 +155,7 @@ def assignment(
             if is_grade(cell)
         ),
         check=check.read_bytes() if check and unjudged else b"",
+        around=archive.pack(archive.read(root, around)) if around else b"",
     )
 
 

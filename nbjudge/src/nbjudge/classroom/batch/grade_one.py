@@ -121,6 +121,8 @@ class Workshop:
             self.root / GRADEBOOK, assignment.gradebook, assignment.course
         )
         archive.unpack(assignment.source, self.path(self.course.source_directory, "."))
+        if assignment.around:
+            archive.unpack(assignment.around, self.root)
         if assignment.check:
             found = self.root / RESULTS / assignment.name / CHECK
             found.parent.mkdir(parents=True)
