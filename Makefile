@@ -5,7 +5,7 @@ SHELL := /bin/bash
 .NOTPARALLEL:
 .PHONY: help book pdf test test-course test-judge test-class \
 	test-style test-units test-notebooks test-site gpu \
-	lab notebooks exercises check-chapter check-exercise release grade demo-class colab links lock bench bench-class audit stress clean
+	lab notebooks exercises check-chapter check-exercise mutants release grade demo-class colab links lock bench bench-class audit stress clean
 
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 ifdef MNIST_DIR  # a folder named relative to here must mean the same in the notebooks' folder
@@ -110,6 +110,9 @@ check-exercise: $(ENVIRONMENT)  ## check an edited exercise in a minute: make ch
 	@test -n '$(STEP)' || { echo 'say which: make check-exercise STEP=04_training'; exit 2; }
 	@python -m pytest tests/exercises -m 'not slow' -k '$(STEP)' -q
 	@python -m tools.rerun solutions/$(STEP)/$(STEP).ipynb
+
+mutants: $(ENVIRONMENT)  ## try the tests of the exercises on changed solutions (20 minutes): make mutants STEP=04_training
+	@python -m tools.mutants $(STEP)
 
 release: $(ENVIRONMENT)  ## check an exercise with the real grader too, and pack it for students: make release STEP=04_training
 	@python -m tools.exercises.prepare $(if $(FOR),--term $(FOR)) $(STEP)
