@@ -21,7 +21,7 @@ HEAD = f"{'exercise':16}{'mutants':>8}{'equal':>7}{'seen':>8}{'all':>8}{'minutes
 
 
 def row(found: Tried, known: Known) -> tuple[int, int, int, int, float]:
-    """Count all mutants, equivalent ones, those that seen tests kill, those that all do; seconds."""
+    """Count mutants, equivalent ones, those that seen tests kill, those that any does; seconds."""
     equal = sum(name in known.equivalent for name in found.survived)
     died = found.tried - len(found.survived)
     return found.tried, equal, found.seen, died, found.seconds
