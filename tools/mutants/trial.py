@@ -58,7 +58,7 @@ def visible(notebook: NotebookNode) -> NotebookNode:
     shown = NotebookNode(cells=[NotebookNode(cell) for cell in notebook.cells])
     for cell in shown.cells:
         if kind(cell) == "test":
-            cell.source = hide.visible(cell.source)
+            cell.source, _ = hide.visible(cell.source)
     return shown
 
 

@@ -44,7 +44,7 @@ def changes(source: str) -> dict[str, set[str]]:
         ("constant", "y = x[3]", "y = x[3] => y = x[4]"),
         ("axis", "y = f(x, axis=1)", "y = f(x, axis=1) => y = f(x, axis=0)"),
         ("left out", "f(x, ddof=1)", "f(x, ddof=1) => f(x)"),
-        ("left out", "if x:\n    y = 1", "if x: =>"),
+        ("left out", "if x:\n    y = 1", "if x: => y = 1"),
         ("condition", "y = a and b", "y = a and b => y = a or b"),
         ("narrow", "y = np.float64(x)", "y = np.float64(x) => y = np.float32(x)"),
         ("cast", "y = int(x)", "y = int(x) => y = x"),
@@ -64,7 +64,6 @@ def test_a_slip_is_made(operator: str, source: str, changed: str) -> None:
 
 
 def test_all_operators_find_something_in_a_solution() -> None:
-    assert changes(SOLUTION + "\n\ny = a and b").keys() | {"condition", "safe form", "arithmetic"}
     assert set(OPERATORS) - changes(SOLUTION).keys() <= {"condition", "safe form", "arithmetic"}
 
 

@@ -33,7 +33,7 @@ def notebook() -> NotebookNode:
 
 
 def test_who_dies_by_what(notebook: NotebookNode, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(trial, "SECONDS", 0.2)
+    monkeypatch.setattr(trial, "SECONDS", 2)
     codes = {
         "seen": "def double(x):\n    return 3 * x",
         "hidden": "def double(x):\n    return int(2 * x)",
