@@ -1,4 +1,8 @@
-"""What a changed solution calls in the place of what stood there. Imported by mutants alone."""
+"""What a changed solution calls in the place of what stood there. Imported by mutants alone.
+
+A slip that finds nothing of its kind, such as one of two results where there is one, changes
+nothing whatever is asked, and is no mutant: ``applied`` says whether any has found something.
+"""
 
 import itertools
 from collections.abc import Callable, Iterable
@@ -6,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+applied: list[str] = []  # slips that found something of their kind, since somebody cleared this
 NARROW = {"f": "float16", "i": "uint8", "u": "uint8", "c": "complex64"}
 
 
@@ -23,29 +28,33 @@ def like(array: np.ndarray, value: Any) -> Any:
     return tf.constant(array)
 
 
-def through(change: Callable[[np.ndarray], np.ndarray], value: Any) -> Any:
-    """Change numbers, wherever they stand in a value; its kinds stay as they are."""
-    if isinstance(value, bool | str | bytes) or value is None:
-        return value
-    if isinstance(value, int | float):
-        with np.errstate(all="ignore"):
-            return type(value)(change(np.asarray(value))[()])
-    if isinstance(value, tuple | list) and type(value) in (tuple, list):
-        return type(value)(through(change, one) for one in value)
+def through(change: Callable[[np.ndarray], np.ndarray], value: Any, kinds: str = "f") -> Any:
+    """Change numbers, wherever they stand in a value; its kinds stay as they are.
+
+    Args:
+        change: what to do with them.
+        value: a number, an array, or what holds some.
+        kinds: NumPy's letters of the numbers that change.
+    """
+    if type(value) in (tuple, list):
+        return type(value)(through(change, one, kinds) for one in value)
     if type(value) is dict:
-        return {key: through(change, one) for key, one in value.items()}
-    if is_array(value) and not hasattr(value, "assign"):
-        old = np.asarray(value)
-        if old.dtype.kind not in NARROW:
-            return value
-        with np.errstate(all="ignore"):
-            return like(change(old).astype(old.dtype), value)
-    return value
+        return {key: through(change, one, kinds) for key, one in value.items()}
+    number = isinstance(value, int | float) and not isinstance(value, bool)
+    if not number and (not is_array(value) or hasattr(value, "assign")):
+        return value
+    old = np.asarray(value)
+    if old.dtype.kind not in kinds:
+        return value
+    applied.append(change.__name__)
+    with np.errstate(all="ignore"):
+        new = change(old).astype(old.dtype)
+    return type(value)(new[()]) if number else like(new, value)
 
 
 def narrow(value: Any) -> Any:
     """Let numbers go through a narrower type: counts above 255 start again, digits are lost."""
-    return through(lambda old: old.astype(NARROW.get(old.dtype.kind, old.dtype)), value)
+    return through(lambda old: old.astype(NARROW[old.dtype.kind]), value, "".join(NARROW))
 
 
 def rounded(value: Any) -> Any:
@@ -65,40 +74,51 @@ def tenths(value: Any) -> Any:
 
 def hollow(value: Any) -> Any:
     """Give nothing of the same kind."""
+    applied.append("hollow")
     if type(value) in (tuple, list, dict, set, str, bytes):
         return type(value)()
     if is_array(value) and np.ndim(value):
         return value[:0]
-    return value if value is None else type(value)() if type(value) in (int, float, bool) else ()
+    return type(value)() if type(value) in (int, float, bool) else ()
 
 
 def flat(value: Any) -> Any:
-    """Give a scalar or an array without its shape."""
-    return np.ravel(value) if is_array(value) or isinstance(value, int | float) else value
+    """Give an array or a number as a row."""
+    if not is_array(value) and not isinstance(value, int | float):
+        return value
+    applied.append("flat")
+    return np.ravel(value)
 
 
 def as_list(value: Any) -> Any:
     """Give the last of several results alone."""
-    return value[-1:] if type(value) in (tuple, list) else value
+    if type(value) not in (tuple, list):
+        return value
+    applied.append("as_list")
+    return value[-1:]
 
 
 def first(items: Iterable, count: int) -> Iterable:
     """Walk through so many items at most."""
+    applied.append("first")
     return itertools.islice(items, count)
 
 
 def behind(items: Iterable) -> Iterable:
     """Walk through all but the first item."""
+    applied.append("behind")
     return itertools.islice(items, 1, None)
 
 
 def but_last(items: Iterable) -> Iterable:
     """Walk through all but the last item."""
+    applied.append("but_last")
     return [*items][:-1]
 
 
 def few(count: int) -> Callable[[], bool]:
     """Make a condition that holds so many times."""
+    applied.append("few")
     left = iter(range(count))
     return lambda: next(left, None) is not None
 
@@ -106,15 +126,15 @@ def few(count: int) -> Callable[[], bool]:
 def spoil(*values: Any) -> None:
     """Change what an answer was given, where that can be changed."""
     for value in values:
-        try:
-            if isinstance(value, np.ndarray) and value.size:
-                value[...] = np.zeros((), value.dtype)
-            elif isinstance(value, list | dict | set):
-                value.clear()
-            elif hasattr(value, "assign"):
-                value.assign(value * 0)
-        except (TypeError, ValueError, AttributeError):
+        if isinstance(value, np.ndarray) and value.flags.writeable:
+            value[...] = np.zeros((), value.dtype)
+        elif isinstance(value, list | dict | set):
+            value.clear()
+        elif hasattr(value, "assign"):
+            value.assign(value * 0)
+        else:
             continue
+        applied.append("spoil")
 
 
 class Biased:
@@ -122,6 +142,7 @@ class Biased:
 
     def __init__(self, rng: Any) -> None:
         self.rng = rng
+        applied.append("Biased")
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.rng, name)

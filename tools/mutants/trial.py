@@ -16,6 +16,7 @@ from nbjudge.feedback.hidden_tests import HideTests
 from tools.exercises.alone import Alone
 from tools.exercises.release import course_config
 from tools.exercises.scoring import answers_in, kind, tasks_of
+from tools.mutants import slips
 from tools.mutants.operators import Mutant, mutants
 
 SECONDS = 20  # that a mutant may take; one that walks for ever is noticed too
@@ -85,14 +86,17 @@ def try_them(step: str, notebook: NotebookNode, chosen: Iterable[tuple[str, Muta
         every = Alone(notebook, folder / "all")
         seen = Alone(visible(notebook), folder / "seen")
         for number, (task, mutant) in enumerate(chosen):
-            found.tried += 1
             name = f"{task}, {mutant}"
+            slips.applied.clear()
             if loses(seen, task, mutant.code, folder / f"{number}s"):
                 found.seen += 1
             elif loses(every, task, mutant.code, folder / f"{number}a"):
                 found.caught[name] = mutant.code
+            elif "slips." in mutant.code and not slips.applied:
+                continue
             else:
                 found.survived[name] = mutant.code
+            found.tried += 1
     found.seconds = time.monotonic() - begun
     return found
 

@@ -1,4 +1,4 @@
-"""A mutant that a test notices dies, one that none notices survives, one without end dies too."""
+"""A mutant that a test notices dies, as one without end does; one that none notices survives."""
 
 import nbformat
 import pytest
@@ -22,7 +22,7 @@ def cell(source: str, name: str, **marks: bool) -> NotebookNode:
 
 @pytest.fixture
 def notebook() -> NotebookNode:
-    hidden = "### BEGIN HIDDEN TESTS\nassert double(2.5) == 5\n### END HIDDEN TESTS"
+    hidden = "### BEGIN HIDDEN TESTS\nassert double(0.7) == 1.4\n### END HIDDEN TESTS"
     tests = f"assert double(3) == 6\n{hidden}"
     return nbformat.v4.new_notebook(
         cells=[
@@ -38,6 +38,7 @@ def test_who_dies_by_what(notebook: NotebookNode, monkeypatch: pytest.MonkeyPatc
         "seen": "def double(x):\n    return 3 * x",
         "hidden": "def double(x):\n    return int(2 * x)",
         "none": "def double(x):\n    return x + x",
+        "idle": "from tools.mutants import slips\ndef double(x):\n    return slips.as_list(2 * x)",
         "endless": "def double(x):\n    while True:\n        pass",
     }
     tried = try_them(
