@@ -33,6 +33,8 @@ from tools.exercises.scoring import (
     score,
     tasks_of,
 )
+from tools.mutants.known import read, shares
+from tools.mutants.trial import ALL, all_mutants, try_them
 
 
 def check_leaks(exercise: Exercise) -> None:
@@ -168,6 +170,31 @@ def check_answers(exercise: Exercise, answers: Path, work: Path) -> None:
                 f"({first_error(got)}); mend the test in {exercise.place}, or the answer"
             )
     exercise.say(f"{len(known)} answers score as their names say")
+
+
+def check_mutants(exercise: Exercise, answers: Path) -> None:
+    """Score changed solutions: a test that does not see the change would spare a student's too.
+
+    Args:
+        exercise: the exercise.
+        answers: the folder with what is known of those that survive.
+
+    Raises:
+        Unfit: too many keep their marks, and nobody has said why.
+    """
+    notebook = exercise.notebook
+    tried = try_them(exercise.name, notebook, all_mutants(notebook))
+    found = shares(tried, read(exercise.name, answers))
+    if len(found.unknown) > (1 - ALL) * found.mutants:
+        raise Unfit(
+            f"{len(found.unknown)} of {found.mutants} changed solutions keep their marks, the first "
+            f"of them {found.unknown[0]!r}. `make mutants STEP={exercise.name}` names all: let a "
+            f"test see them, or say in answers/{exercise.name}/mutants.json why none does"
+        )
+    exercise.say(
+        f"{found.mutants} changed solutions: {found.all:.1%} lose their marks, {found.seen:.1%} by "
+        "tests that students see"
+    )
 
 
 def check_run(exercise: Exercise, root: Path, work: Path) -> None:

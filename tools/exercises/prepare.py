@@ -5,9 +5,10 @@
 
 Everything happens in a scratch folder first: a solution has to get all points and a blank notebook
 none, with the quick score and with the real grader; each answer in answers/ has to get what its
-name says; no line of a solution or a hidden test may be in what students get; and
-the solution has to run from top to bottom. Only then are the tests noted in the course's
-gradebook, and the exercise, the solution's outputs and the archive replaced, each whole.
+name says; of changed solutions all but a few have to lose their marks; no line of a solution or a
+hidden test may be in what students get; and the solution has to run from top to bottom. Only then
+are the tests noted in the course's gradebook, and the exercise, the solution's outputs and the
+archive replaced, each whole.
 
 The first thing that is wrong ends it, in a sentence, and nothing has changed. It may be stopped
 at any moment, and started again.
@@ -30,6 +31,7 @@ from tools.exercises.checks import (
     check_answers,
     check_grader,
     check_leaks,
+    check_mutants,
     check_run,
     check_scores,
     check_tests,
@@ -69,6 +71,7 @@ def prepare(names: list[str], root: Path = ROOT, term: str = "", answers: Path =
                 check_tests(each, work)
                 check_run(each, root, work)
                 check_answers(each, answers, work)
+                check_mutants(each, answers)
                 check_grader(each)
         archive = packed(exercises, root)
         settle(exercises, archive, root, work)

@@ -14,23 +14,30 @@ import sys
 from pathlib import Path
 
 from tools.exercises.course import STEPS
-from tools.mutants.known import Known, read
+from tools.mutants.known import Known, Shares, read, shares
 from tools.mutants.trial import Tried, all_mutants, solution, try_them
 
 HEAD = f"{'exercise':16}{'mutants':>8}{'equal':>7}{'seen':>8}{'all':>8}{'minutes':>9}"
 
 
-def row(found: Tried, known: Known) -> tuple[int, int, int, int, float]:
-    """Count mutants, equivalent ones, those that seen tests kill, those that any does; seconds."""
-    equal = sum(name in known.equivalent for name in found.survived)
-    died = found.tried - len(found.survived)
-    return found.tried, equal, found.seen, died, found.seconds
-
-
-def line(name: str, total: int, equal: int, seen: int, died: int, seconds: float) -> str:
+def line(name: str, found: Shares, seconds: float) -> str:
     """Write a line of the table."""
-    rest = max(total - equal, 1)
-    return f"{name:16}{total:8}{equal:7}{seen / rest:8.1%}{died / rest:8.1%}{seconds / 60:9.1f}"
+    return (
+        f"{name:16}{found.mutants + found.equivalent:8}{found.equivalent:7}"
+        f"{found.seen:8.1%}{found.all:8.1%}{seconds / 60:9.1f}"
+    )
+
+
+def add(whole: Tried, found: Tried) -> Tried:
+    """Count an exercise with the others."""
+    survived = {f"{found.step}, {name}": code for name, code in found.survived.items()}
+    return Tried(
+        whole.step,
+        whole.tried + found.tried,
+        whole.seen + found.seen,
+        survived=whole.survived | survived,
+        seconds=whole.seconds + found.seconds,
+    )
 
 
 def keep(found: Tried, folder: Path) -> None:
@@ -42,28 +49,31 @@ def keep(found: Tried, folder: Path) -> None:
 
 
 def main() -> int:
-    """Try the mutants of some exercises; 1 if one survives that nobody has looked at."""
+    """Try the mutants of some exercises; 1 if too many survive in one."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--task", default="", help="of this task alone")
     parser.add_argument("--keep", type=Path, help="a folder for what survives, a file a step")
     parser.add_argument("steps", nargs="*", metavar="STEP")
     options = parser.parse_args()
-    new, rows = 0, []
+    rows, whole, everything = 0, Tried("all"), Known()
+    enough = True
     print(HEAD)
     for step in options.steps or STEPS:
         notebook, known = solution(step), read(step)
         chosen = [each for each in all_mutants(notebook) if options.task in ("", each[0])]
         found = try_them(step, notebook, chosen)
-        rows.append(row(found, known))
-        print(line(step, *rows[-1]), flush=True)
-        unknown = [name for name in found.survived if name not in known]
-        print("".join(f"    survives: {name}\n" for name in unknown), end="", flush=True)
-        new += len(unknown)
+        counted = shares(found, known)
+        print(line(step, counted, found.seconds), flush=True)
+        print("".join(f"    survives: {name}\n" for name in counted.unknown), end="", flush=True)
+        enough = enough and counted.enough
+        whole = add(whole, found)
+        everything.equivalent.update({f"{step}, {name}": "" for name in known.equivalent})
+        rows += 1
         if options.keep:
             keep(found, options.keep)
-    if len(rows) > 1:
-        print(line("all", *(sum(column) for column in zip(*rows, strict=True))))
-    return int(bool(new))
+    if rows > 1:
+        print(line("all", shares(whole, everything), whole.seconds))
+    return int(not enough)
 
 
 if __name__ == "__main__":
