@@ -187,9 +187,9 @@ def check_mutants(exercise: Exercise, answers: Path) -> None:
     found = shares(tried, read(exercise.name, answers))
     if len(found.unknown) > (1 - ALL) * found.mutants:
         raise Unfit(
-            f"{len(found.unknown)} of {found.mutants} changed solutions keep their marks, the first "
-            f"of them {found.unknown[0]!r}. `make mutants STEP={exercise.name}` names all: let a "
-            f"test see them, or say in answers/{exercise.name}/mutants.json why none does"
+            f"{len(found.unknown)} of {found.mutants} changed solutions keep their marks, first "
+            f"{found.unknown[0]!r}. `make mutants STEP={exercise.name}` names all: let a test see "
+            f"them, or say in answers/{exercise.name}/mutants.json why none does"
         )
     exercise.say(
         f"{found.mutants} changed solutions: {found.all:.1%} lose their marks, {found.seen:.1%} by "
