@@ -1,6 +1,9 @@
 """What the tests of the exercises share. Explained in the exercises themselves."""
 
+import functools
+import inspect
 import os
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -73,3 +76,48 @@ def sizes_during(path: str, function: Callable, *arguments: object) -> set[int]:
         over.set()
         looking.join()
     return sizes
+
+
+def withhold(*names: str) -> None:
+    """Let a notebook do without functions of the package: its tasks ask for them.
+
+    The package itself goes on calling them, and so do other programs; only a cell is refused.
+
+    Args:
+        names: of public functions of ``mnist_helpers``.
+
+    Raises:
+        AttributeError: the package has no such function.
+
+    Chapter: the exercise of 01_import.
+    """
+    package = sys.modules["mnist_helpers"]
+    for name in names:
+        given = lent(name)
+        for module in (package, sys.modules[given.__module__]):
+            setattr(module, name, refusing_cells(name, given))
+
+
+def lent(name: str) -> Callable:
+    """Give a function of the package although it is withheld: a test compares with it.
+
+    Chapter: the exercise of 04_training.
+    """
+    given = getattr(sys.modules["mnist_helpers"], name)
+    return getattr(given, "withheld", given)
+
+
+def refusing_cells(name: str, given: Callable) -> Callable:
+    """Make a function that does what another does, unless a cell calls it."""
+
+    @functools.wraps(given)
+    def refuse(*arguments: object, **named: object) -> object:
+        if inspect.currentframe().f_back.f_globals.get("__name__") == "__main__":
+            raise TypeError(
+                f"this exercise asks you to write {name} yourself; the one of mnist_helpers is not "
+                "lent to it"
+            )
+        return given(*arguments, **named)
+
+    refuse.withheld = given
+    return refuse

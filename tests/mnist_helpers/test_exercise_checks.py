@@ -1,4 +1,4 @@
-"""The helpers of the exercises' tests: an error of the right kind, and only that, counts."""
+"""The helpers of the exercises: what their tests ask, and what they keep from an answer."""
 
 import os
 import threading
@@ -9,7 +9,9 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
-from mnist_helpers.exercise_checks import is_array, raises, sizes_during
+import mnist_helpers
+from mnist_helpers import model
+from mnist_helpers.exercise_checks import is_array, lent, raises, sizes_during, withhold
 
 
 def fails_with(error: Exception):
@@ -75,3 +77,51 @@ def test_it_looks_no_longer_than_the_function_runs(tmp_path):
     with pytest.raises(ValueError, match="no"):
         sizes_during(str(tmp_path / "file"), fails_with(ValueError("no")))
     assert threading.active_count() == threads
+
+
+@pytest.fixture
+def kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have what a test withholds back afterwards."""
+    for module, name in ((mnist_helpers, "softmax"), (model, "softmax")):
+        monkeypatch.setattr(module, name, getattr(module, name))
+
+
+def cell(source: str) -> dict[str, object]:
+    """Run a cell of a notebook, and give its names."""
+    names: dict[str, object] = {"__name__": "__main__", "mnist_helpers": mnist_helpers}
+    exec(source, names)
+    return names
+
+
+@pytest.mark.usefixtures("kept")
+@pytest.mark.parametrize(
+    "source",
+    [
+        "mnist_helpers.softmax([[1.0, 2.0]])",
+        "from mnist_helpers import softmax\nsoftmax([[1.0, 2.0]])",
+        "from mnist_helpers.model import softmax as mine\nmine([[1.0, 2.0]])",
+        "def softmax(z):\n    return mnist_helpers.softmax(z)\nsoftmax([[1.0, 2.0]])",
+    ],
+)
+def test_what_is_withheld_is_refused_to_cells(source: str) -> None:
+    cell(source)
+    withhold("softmax")
+    withhold("softmax")  # a set-up cell that runs twice
+    with pytest.raises(TypeError, match="asks you to write softmax yourself"):
+        cell(source)
+
+
+@pytest.mark.usefixtures("kept")
+def test_the_package_keeps_what_is_withheld_and_a_test_may_have_it() -> None:
+    images, linear = np.ones((2, 784), np.float32), mnist_helpers.SoftmaxRegression()
+    before = linear.probabilities(images)
+    withhold("softmax")
+    names = cell("from mnist_helpers.exercise_checks import lent\ny = lent('softmax')([[0.0, 0]])")
+    np.testing.assert_allclose(names["y"], [[0.5, 0.5]])
+    np.testing.assert_array_equal(linear.probabilities(images), before)
+    assert mnist_helpers.softmax.__doc__ == lent("softmax").__doc__
+
+
+def test_only_what_is_there_can_be_withheld() -> None:
+    with pytest.raises(AttributeError, match="no_such"):
+        withhold("no_such")
