@@ -148,3 +148,14 @@ def test_validation_does_not_mind_a_warning(room: Classroom) -> None:
     path = room.submit(STEP, "loud", answered(room.released(STEP), answers))
     loud = room.nbgrader("validate", str(path))
     assert "Success! Your notebook passes all the tests." in loud.stdout + loud.stderr
+
+
+def test_validation_does_not_succeed_on_a_notebook_whose_marks_are_gone(room: Classroom) -> None:
+    answers = {grade_id(c): c.source for c in cells_of(solution(STEP), "solution")}
+    notebook = answered(room.released(STEP), answers)
+    for cell in notebook.cells:
+        cell.metadata.pop("nbgrader", None)
+    done = room.nbgrader("validate", str(room.submit(STEP, "bare", notebook)))
+    said = done.stdout + done.stderr
+    assert "Success" not in said and "may be corrupted" not in said
+    assert "no cell of the exercise is in this notebook" in said
