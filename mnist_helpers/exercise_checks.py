@@ -79,9 +79,10 @@ def sizes_during(path: str, function: Callable, *arguments: object) -> set[int]:
 
 
 def withhold(*names: str) -> None:
-    """Let a notebook do without functions of the package: its tasks ask for them.
+    """Take functions of the package for no answer to the tasks that ask for them.
 
-    The package itself goes on calling them, and so do other programs; only a cell is refused.
+    A cell's function of the same name is refused, and what it calls; so is a task that is
+    answered by the package's function itself. Other tasks may call it, and so does the package.
 
     Args:
         names: of public functions of ``mnist_helpers``.
@@ -93,31 +94,35 @@ def withhold(*names: str) -> None:
     """
     package = sys.modules["mnist_helpers"]
     for name in names:
-        given = lent(name)
+        given = getattr(package, name)
+        refusing = refusing_answers(name, getattr(given, "withheld", given))
         for module in (package, sys.modules[given.__module__]):
-            setattr(module, name, refusing_cells(name, given))
+            setattr(module, name, refusing)
 
 
-def lent(name: str) -> Callable:
-    """Give a function of the package although it is withheld: a test compares with it.
-
-    Chapter: the exercise of 04_training.
-    """
-    given = getattr(sys.modules["mnist_helpers"], name)
-    return getattr(given, "withheld", given)
-
-
-def refusing_cells(name: str, given: Callable) -> Callable:
-    """Make a function that does what another does, unless a cell calls it."""
+def refusing_answers(name: str, given: Callable) -> Callable:
+    """Make a function that does what another does, unless it is the answer to its task."""
 
     @functools.wraps(given)
-    def refuse(*arguments: object, **named: object) -> object:
-        if inspect.currentframe().f_back.f_globals.get("__name__") == "__main__":
+    def refusing(*arguments: object, **named: object) -> object:
+        notebook = inspect.currentframe().f_back.f_globals
+        if notebook.get("__name__") != "__main__":
+            notebook = vars(sys.modules["__main__"])
+        if notebook.get(name) is refusing or name in calling_functions():
             raise TypeError(
-                f"this exercise asks you to write {name} yourself; the one of mnist_helpers is not "
-                "lent to it"
+                f"this task asks you to write {name} yourself: the one of mnist_helpers is no "
+                "answer to it"
             )
         return given(*arguments, **named)
 
-    refuse.withheld = given
-    return refuse
+    refusing.withheld = given
+    return refusing
+
+
+def calling_functions() -> set[str]:
+    """Give the names of the notebook's functions that call each other down to the package."""
+    names, frame = set(), inspect.currentframe().f_back.f_back
+    while frame is not None and frame.f_globals.get("__name__") == "__main__":
+        names.add(frame.f_code.co_name)
+        frame = frame.f_back
+    return names

@@ -1,6 +1,7 @@
 """The helpers of the exercises: what their tests ask, and what they keep from an answer."""
 
 import os
+import sys
 import threading
 import time
 from pathlib import Path
@@ -11,7 +12,7 @@ import tensorflow as tf
 
 import mnist_helpers
 from mnist_helpers import model
-from mnist_helpers.exercise_checks import is_array, lent, raises, sizes_during, withhold
+from mnist_helpers.exercise_checks import is_array, raises, sizes_during, withhold
 
 
 def fails_with(error: Exception):
@@ -86,40 +87,62 @@ def kept(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(module, name, getattr(module, name))
 
 
-def cell(source: str) -> dict[str, object]:
+def cell(source: str, **names: object) -> dict[str, object]:
     """Run a cell of a notebook, and give its names."""
-    names: dict[str, object] = {"__name__": "__main__", "mnist_helpers": mnist_helpers}
+    names |= {"__name__": "__main__", "mnist_helpers": mnist_helpers}
     exec(source, names)
     return names
 
 
+SCORES = "[[1.0, 2.0]]"
+
+
 @pytest.mark.usefixtures("kept")
 @pytest.mark.parametrize(
-    "source",
+    "answer",
     [
-        "mnist_helpers.softmax([[1.0, 2.0]])",
-        "from mnist_helpers import softmax\nsoftmax([[1.0, 2.0]])",
-        "from mnist_helpers.model import softmax as mine\nmine([[1.0, 2.0]])",
-        "def softmax(z):\n    return mnist_helpers.softmax(z)\nsoftmax([[1.0, 2.0]])",
+        "def softmax(z):\n    return mnist_helpers.softmax(z)",
+        "from mnist_helpers import softmax",
+        "softmax = mnist_helpers.model.softmax",
+        "def help(z):\n    return mnist_helpers.softmax(z)\ndef softmax(z):\n    return help(z)",
+        "from mnist_helpers import softmax as theirs\ndef softmax(z):\n    return theirs(z)",
     ],
 )
-def test_what_is_withheld_is_refused_to_cells(source: str) -> None:
-    cell(source)
+def test_the_packages_function_is_no_answer(answer: str) -> None:
+    cell(f"{answer}\nsoftmax({SCORES})")
     withhold("softmax")
     withhold("softmax")  # a set-up cell that runs twice
     with pytest.raises(TypeError, match="asks you to write softmax yourself"):
-        cell(source)
+        cell(f"{answer}\nsoftmax({SCORES})")
 
 
 @pytest.mark.usefixtures("kept")
-def test_the_package_keeps_what_is_withheld_and_a_test_may_have_it() -> None:
-    images, linear = np.ones((2, 784), np.float32), mnist_helpers.SoftmaxRegression()
-    before = linear.probabilities(images)
+def test_the_packages_function_is_no_answer_where_a_test_calls_it_from_elsewhere(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """As in the student's process, whose notebook is the main module."""
     withhold("softmax")
-    names = cell("from mnist_helpers.exercise_checks import lent\ny = lent('softmax')([[0.0, 0]])")
-    np.testing.assert_allclose(names["y"], [[0.5, 0.5]])
-    np.testing.assert_array_equal(linear.probabilities(images), before)
-    assert mnist_helpers.softmax.__doc__ == lent("softmax").__doc__
+    answer = mnist_helpers.softmax
+    monkeypatch.setattr(sys.modules["__main__"], "softmax", answer, raising=False)
+    with pytest.raises(TypeError, match="asks you to write softmax yourself"):
+        answer([[1.0, 2.0]])
+
+
+@pytest.mark.usefixtures("kept")
+@pytest.mark.parametrize(
+    "other",
+    [
+        f"y = mnist_helpers.softmax({SCORES})",
+        f"def gradients(z):\n    return mnist_helpers.softmax(z)\ny = gradients({SCORES})",
+        f"def softmax(z):\n    return z\ny = mnist_helpers.softmax({SCORES})",
+        "linear = mnist_helpers.SoftmaxRegression(stddev=0)\ndef softmax(x):\n"
+        "    return linear.probabilities(x)\ny = softmax(np.ones((1, 784), 'float32'))",
+    ],
+)
+def test_other_tasks_and_the_package_may_call_it(other: str) -> None:
+    withhold("softmax")
+    np.testing.assert_allclose(np.sum(cell(other, np=np)["y"]), 1, rtol=1e-6)
+    assert mnist_helpers.softmax.__doc__
 
 
 def test_only_what_is_there_can_be_withheld() -> None:
