@@ -78,7 +78,7 @@ def sizes_during(path: str, function: Callable, *arguments: object) -> set[int]:
     return sizes
 
 
-def withhold(*names: str) -> None:
+def disable(*names: str) -> None:
     """Take functions of the package for no answer to the tasks that ask for them.
 
     A cell's function of the same name is refused, and what it calls; so is a task that is
@@ -95,7 +95,7 @@ def withhold(*names: str) -> None:
     package = sys.modules["mnist_helpers"]
     for name in names:
         given = getattr(package, name)
-        refusing = refusing_answers(name, getattr(given, "withheld", given))
+        refusing = refusing_answers(name, getattr(given, "disabled", given))
         for module in (package, sys.modules[given.__module__]):
             setattr(module, name, refusing)
 
@@ -115,7 +115,7 @@ def refusing_answers(name: str, given: Callable) -> Callable:
             )
         return given(*arguments, **named)
 
-    refusing.withheld = given
+    refusing.disabled = given
     return refusing
 
 

@@ -12,7 +12,7 @@ import tensorflow as tf
 
 import mnist_helpers
 from mnist_helpers import model
-from mnist_helpers.exercise_checks import is_array, raises, sizes_during, withhold
+from mnist_helpers.exercise_checks import disable, is_array, raises, sizes_during
 
 
 def fails_with(error: Exception):
@@ -110,8 +110,8 @@ SCORES = "[[1.0, 2.0]]"
 )
 def test_the_packages_function_is_no_answer(answer: str) -> None:
     cell(f"{answer}\nsoftmax({SCORES})")
-    withhold("softmax")
-    withhold("softmax")  # a set-up cell that runs twice
+    disable("softmax")
+    disable("softmax")  # a set-up cell that runs twice
     with pytest.raises(TypeError, match="asks you to write softmax yourself"):
         cell(f"{answer}\nsoftmax({SCORES})")
 
@@ -121,7 +121,7 @@ def test_the_packages_function_is_no_answer_where_a_test_calls_it_from_elsewhere
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """As in the student's process, whose notebook is the main module."""
-    withhold("softmax")
+    disable("softmax")
     answer = mnist_helpers.softmax
     monkeypatch.setattr(sys.modules["__main__"], "softmax", answer, raising=False)
     with pytest.raises(TypeError, match="asks you to write softmax yourself"):
@@ -140,11 +140,11 @@ def test_the_packages_function_is_no_answer_where_a_test_calls_it_from_elsewhere
     ],
 )
 def test_other_tasks_and_the_package_may_call_it(other: str) -> None:
-    withhold("softmax")
+    disable("softmax")
     np.testing.assert_allclose(np.sum(cell(other, np=np)["y"]), 1, rtol=1e-6)
     assert mnist_helpers.softmax.__doc__
 
 
-def test_only_what_is_there_can_be_withheld() -> None:
+def test_only_what_is_there_can_be_disabled() -> None:
     with pytest.raises(AttributeError, match="no_such"):
-        withhold("no_such")
+        disable("no_such")
