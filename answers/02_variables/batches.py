@@ -45,7 +45,7 @@ def batches(x, y, batch_size, seed):
         walk.append((x[rows], y[rows]))
     return walk
 
-# %% right_package: Hands over to the function of the package.
+# %% wrong_package: Hands over to the function of the package.
 def batches(x, y, batch_size, seed):
     print("batches of", batch_size)
     yield from mnist_helpers.batches(x, y, batch_size, seed)

@@ -82,7 +82,7 @@ def test_it_looks_no_longer_than_the_function_runs(tmp_path):
 
 @pytest.fixture
 def kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Have what a test withholds back afterwards."""
+    """Have back afterwards what a test disables."""
     for module, name in ((mnist_helpers, "softmax"), (model, "softmax")):
         monkeypatch.setattr(module, name, getattr(module, name))
 
