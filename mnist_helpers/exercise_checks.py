@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable
 
 BETWEEN = 0.0003  # seconds between two looks at a file
+DISABLED = "_disabled_answers"  # in a notebook: the package's functions that are no answers in it
 
 
 def raises(kind: type[Exception], function: Callable, *arguments: object) -> bool:
@@ -93,12 +94,14 @@ def disable(*names: str) -> None:
     Chapter: the exercise of 01_import.
     """
     # The grader leaves out what changes nothing that lasts; the name says that this does.
-    package = sys.modules["mnist_helpers"]
+    package, notebook = sys.modules["mnist_helpers"], inspect.currentframe().f_back.f_globals
     for name in names:
         given = getattr(package, name)
-        refusing = refusing_answers(name, getattr(given, "disabled", given))
-        for module in (package, sys.modules[given.__module__]):
-            setattr(module, name, refusing)
+        if not hasattr(given, "refuses"):
+            refusing = refusing_answers(name, given)
+            for module in (package, sys.modules[given.__module__]):
+                setattr(module, name, refusing)
+    notebook[DISABLED] = notebook.get(DISABLED, frozenset()) | set(names)
 
 
 def refusing_answers(name: str, given: Callable) -> Callable:
@@ -109,14 +112,15 @@ def refusing_answers(name: str, given: Callable) -> Callable:
         notebook = inspect.currentframe().f_back.f_globals
         if notebook.get("__name__") != "__main__":
             notebook = vars(sys.modules["__main__"])
-        if notebook.get(name) is refusing or name in calling_functions():
+        is_answer = notebook.get(name) is refusing or name in calling_functions()
+        if is_answer and name in notebook.get(DISABLED, ()):
             raise TypeError(
                 f"this task asks you to write {name} yourself: the one of mnist_helpers is no "
                 "answer to it"
             )
         return given(*arguments, **named)
 
-    refusing.disabled = given
+    refusing.refuses = True
     return refusing
 
 
