@@ -10,6 +10,11 @@ def class_counts(labels):
     counter = Counter(labels.tolist())
     return np.array([counter[digit] for digit in range(10)])
 
+# %% right_histogram: A histogram whose bars are one digit wide.
+def class_counts(labels):
+    counts, edges = np.histogram(labels, bins=range(11))
+    return counts
+
 # %% right_loop: Counts label by label.
 def class_counts(labels):
     counts = np.zeros(10, dtype=np.int64)
@@ -52,6 +57,12 @@ def class_counts(labels):
     for label in labels:
         counts[label] += 1
     return counts
+
+# %% wrong_half_floats: Counts in float16, which knows no whole numbers beyond 2048 without gaps.
+def class_counts(labels):
+    shape = (10, len(labels))
+    hits = np.arange(10)[:, None] == np.broadcast_to(labels, shape)
+    return hits.astype(np.float16).sum(axis=1).astype(np.int64)
 
 # %% wrong_keeps_counting: Counts in a global array, which keeps what earlier calls counted.
 totals = np.zeros(10, np.int64)
@@ -98,3 +109,10 @@ def class_counts(labels):
 def class_counts(labels):
     counts = np.bincount(labels, minlength=10)
     return counts / len(labels)
+
+# %% wrong_two_bytes: Counts in two bytes, which start again after 65535.
+def class_counts(labels):
+    counts = np.zeros(10, np.uint16)
+    for label in labels:
+        counts[label] += 1
+    return counts.astype(np.int64)

@@ -61,6 +61,16 @@ def one_hot(labels, depth=10):
         raise ValueError("a label does not fit")
     return np.eye(depth, dtype=np.float32)[labels.astype(np.uint8)]
 
+# %% wrong_bytes_first: Makes bytes of the labels before it looks: 258 and -254 pass as 2.
+def one_hot(labels, depth=10):
+    if depth > 256:
+        labels = np.asarray(labels)
+    else:
+        labels = np.asarray(labels).astype(np.uint8)
+    if labels.min() < 0 or labels.max() >= depth:
+        raise ValueError("a label does not fit")
+    return np.eye(depth, dtype=np.float32)[labels]
+
 # %% wrong_columns_that_occur: Makes a column only for each label that occurs.
 def one_hot(labels, depth=10):
     labels = np.asarray(labels)
@@ -108,6 +118,15 @@ def one_hot(labels, depth=10):
     labels = np.asarray(labels)
     if np.any(labels >= depth):
         raise ValueError("label too large")
+    return np.eye(depth, dtype=np.float32)[labels]
+
+# %% wrong_signed_bytes: Takes uint8 labels above 127 for negative ones.
+def one_hot(labels, depth=10):
+    labels = np.asarray(labels)
+    if labels.dtype == np.uint8:
+        labels = labels.astype(np.int8)
+    if labels.min() < 0 or labels.max() >= depth:
+        raise ValueError("a label does not fit")
     return np.eye(depth, dtype=np.float32)[labels]
 
 # %% wrong_sorted_in_place: Sorts the labels to check their ends, and so loses their order.

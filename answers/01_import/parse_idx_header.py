@@ -97,6 +97,16 @@ def parse_idx_header(buffer):
     n, rows, columns = struct.unpack(">3i", buffer[4:16])
     return (n, columns, rows)
 
+# %% wrong_floats: Gives lengths such as 3.0.
+def parse_idx_header(buffer):
+    magic = int.from_bytes(buffer[:4], "big")
+    if magic not in (2049, 2051):
+        raise ValueError("magic number")
+    if len(buffer) < (8 if magic == 2049 else 16):
+        raise ValueError("too short")
+    numbers = 1 if magic == 2049 else 3
+    return tuple(float(n) for n in struct.unpack_from(f">{numbers}i", buffer, 4))
+
 # %% wrong_labels_unchecked: Checks the length of a header of images only.
 def parse_idx_header(buffer):
     magic = int.from_bytes(buffer[:4], "big")
@@ -146,6 +156,15 @@ def parse_idx_header(buffer):
     numbers = 2 if magic == 2049 else 4
     return struct.unpack(f">{numbers}i", buffer[: 4 * numbers])
 
+# %% wrong_no_images: Takes a data set without rows for a damaged one.
+def parse_idx_header(buffer):
+    magic = int.from_bytes(buffer[:4], "big")
+    ends = {2049: [8], 2051: [8, 12, 16]}.get(magic, [])
+    shape = tuple(int.from_bytes(buffer[end - 4 : end], "big") for end in ends)
+    if not shape or not all(shape) or len(buffer) < ends[-1]:
+        raise ValueError("not a header")
+    return shape
+
 # %% wrong_off_by_one: Compares the length with 7 and 15, so one byte may be missing.
 def parse_idx_header(buffer):
     magic = int.from_bytes(buffer[:4], "big")
@@ -192,6 +211,18 @@ def parse_idx_header(buffer):
         raise ValueError("too short")
     ends = [8] if magic == 2049 else [8, 12, 16]
     return tuple(256 * buffer[end - 2] + buffer[end - 1] for end in ends)
+
+# %% wrong_two_bytes_a_side: Reads rows and columns from two bytes each: right up to 65535.
+def parse_idx_header(buffer):
+    magic = int.from_bytes(buffer[:4], "big")
+    if magic not in (2049, 2051):
+        raise ValueError("magic number")
+    if len(buffer) < (8 if magic == 2049 else 16):
+        raise ValueError("too short")
+    n = int.from_bytes(buffer[4:8], "big")
+    if magic == 2049:
+        return (n,)
+    return (n, *struct.unpack(">2xH2xH", buffer[8:16]))
 
 # %% wrong_wants_data: Refuses a header that is not followed by its data.
 def parse_idx_header(buffer):

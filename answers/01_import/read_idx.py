@@ -57,6 +57,20 @@ def read_idx(buffer):
     n, rows, columns = np.frombuffer(buffer, ">u4", count=3, offset=4)
     return np.frombuffer(buffer[16:], np.uint8).reshape(n, rows, columns)
 
+# %% right_stream: Reads from the bytes as from an open file.
+import io
+import math
+
+
+def read_idx(buffer):
+    file = io.BytesIO(buffer)
+    dimensions = file.read(4)[3]
+    shape = [int.from_bytes(file.read(4), "big") for _ in range(dimensions)]
+    data = bytearray(file.read(math.prod(shape)))
+    if len(data) < math.prod(shape) or file.read(1):
+        raise ValueError("the file ends at another place than announced")
+    return np.array(data, dtype=np.uint8).reshape(shape)
+
 # %% right_tensorflow: tf.io.decode_raw; a tensor comes out.
 import math
 
@@ -143,6 +157,12 @@ def read_idx(buffer):
     data = np.frombuffer(buffer, np.uint8, offset=start)
     return data.reshape(-1, *shape[1:])
 
+# %% wrong_narrow_sides: Takes rows and columns from one byte each: right up to 255.
+def read_idx(buffer):
+    n = int.from_bytes(buffer[4:8], "big")
+    shape = (n,) if buffer[3] == 1 else (n, buffer[11], buffer[15])
+    return np.frombuffer(buffer[4 + 4 * len(shape) :], np.uint8).reshape(shape)
+
 # %% wrong_one_byte_count: Takes n from one byte: right for up to 255 rows.
 def read_idx(buffer):
     if buffer[3] == 1:
@@ -196,3 +216,11 @@ def read_idx(buffer):
     shape = struct.unpack(f">{dimensions}i", buffer[4:start])
     data = np.frombuffer(buffer, np.uint8, count=np.prod(shape), offset=start)
     return data.reshape(shape)
+
+# %% wrong_two_byte_count: Takes n from two bytes: right up to 65535.
+def read_idx(buffer):
+    n = 256 * buffer[6] + buffer[7]
+    if buffer[3] == 1:
+        return np.frombuffer(buffer[8:], np.uint8).reshape(n)
+    rows, columns = struct.unpack(">2i", buffer[8:16])
+    return np.frombuffer(buffer[16:], np.uint8).reshape(n, rows, columns)

@@ -39,6 +39,12 @@ def split(images, labels, validation=5000):
     validation_labels, train_labels = np.split(labels, [validation])
     return [train_images, train_labels, validation_images, validation_labels]
 
+# %% right_take: Takes rows by their numbers.
+def split(images, labels, validation=5000):
+    kept, train = np.arange(validation), np.arange(validation, len(labels))
+    pairs = [(np.take(images, rows, axis=0), np.take(labels, rows)) for rows in (train, kept)]
+    return (*pairs[0], *pairs[1])
+
 # %% right_tensorflow: TensorFlow slices; tensors come out.
 import tensorflow as tf
 
@@ -67,6 +73,11 @@ def split(images, labels, validation=5000):
 def split(images, labels, validation=5000):
     cut = len(images) - validation
     return images[:cut], labels[:cut], images[cut:], labels[cut:]
+
+# %% wrong_lists: Gives lists of rows.
+def split(images, labels, validation=5000):
+    x, y = list(images), list(labels)
+    return x[validation:], y[validation:], x[:validation], y[:validation]
 
 # %% wrong_minus_zero: Counts the training rows from the end: wrong where none are left.
 def split(images, labels, validation=5000):
