@@ -50,6 +50,17 @@ def batches(x, y, batch_size, seed):
     print("batches of", batch_size)
     yield from mnist_helpers.batches(x, y, batch_size, seed)
 
+# %% right_sorted_keys: Sorts the row numbers by keys from Python's random module.
+import random
+
+
+def batches(x, y, batch_size, seed):
+    draw = random.Random(seed)
+    order = sorted(range(len(x)), key=lambda row: draw.random())
+    for start in range(0, len(x), batch_size):
+        rows = order[start : start + batch_size]
+        yield x[rows], y[rows]
+
 # %% right_tensorflow: Gathers the rows with TensorFlow and yields tensors.
 def batches(x, y, batch_size, seed):
     keys = tf.random.stateless_uniform([len(x)], seed=[seed, 17])
@@ -64,6 +75,13 @@ def batches(x, y, batch_size, seed):
     y = np.random.default_rng(seed).permutation(y)
     cuts = range(batch_size, len(x), batch_size)
     return list(zip(np.split(x, cuts), np.split(y, cuts)))
+
+# %% wrong_bytes: Keeps the row numbers in bytes, which start again after 255.
+def batches(x, y, batch_size, seed):
+    order = np.random.default_rng(seed).permutation(len(x)).astype(np.uint8)
+    for start in range(0, len(x), batch_size):
+        rows = order[start : start + batch_size]
+        yield x[rows], y[rows]
 
 # %% wrong_empty_batch: One batch too many where the last one is full.
 def batches(x, y, batch_size, seed):
@@ -132,6 +150,17 @@ def batches(x, y, batch_size, seed):
         rows = order[number * batch_size : (number + 1) * batch_size]
         yield x[rows], y[rows]
 
+# %% wrong_no_row_stays: Swaps each row with one before it, never with itself.
+def batches(x, y, batch_size, seed):
+    rng = np.random.default_rng(seed)
+    order = np.arange(len(x))
+    for last in range(len(x) - 1, 0, -1):
+        other = rng.integers(last)
+        order[[last, other]] = order[[other, last]]
+    for start in range(0, len(x), batch_size):
+        rows = order[start : start + batch_size]
+        yield x[rows], y[rows]
+
 # %% wrong_not_shuffled: Cuts the rows in their given order.
 def batches(x, y, batch_size, seed):
     for start in range(0, len(x), batch_size):
@@ -163,6 +192,13 @@ def batches(x, y, batch_size, seed):
 def batches(x, y, batch_size, seed):
     rng = np.random.default_rng(seed) if seed else np.random.default_rng()
     order = rng.permutation(len(x))
+    for start in range(0, len(x), batch_size):
+        rows = order[start : start + batch_size]
+        yield x[rows], y[rows]
+
+# %% wrong_seed_in_a_byte: Makes a byte of the seed, so that 0 and 256 give one order.
+def batches(x, y, batch_size, seed):
+    order = np.random.default_rng(seed % 256).permutation(len(x))
     for start in range(0, len(x), batch_size):
         rows = order[start : start + batch_size]
         yield x[rows], y[rows]

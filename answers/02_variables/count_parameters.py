@@ -28,6 +28,13 @@ def numbers_in(lengths):
 def count_parameters(variables):
     return sum(numbers_in(list(variable.shape)) for variable in variables)
 
+# %% right_reduce: Folds the lengths of each shape, and adds up with a generator.
+from functools import reduce
+
+
+def count_parameters(variables):
+    return sum(reduce(lambda a, b: a * int(b), v.shape, 1) for v in variables)
+
 # %% right_tensorflow: TensorFlow's size, and a tensor as result.
 def count_parameters(variables):
     total = tf.constant(0)
@@ -42,6 +49,25 @@ def count_parameters(variables):
         for length in variable.shape:
             count *= int(length)
         total += count
+    return total
+
+# %% wrong_eight_lengths: Looks at the first eight lengths of a shape.
+def count_parameters(variables):
+    total = 0
+    for variable in variables:
+        lengths = [*variable.shape, *[1] * 8][:8]
+        a, b, c, d, e, f, g, h = map(int, lengths)
+        total += a * b * c * d * e * f * g * h
+    return total
+
+# %% wrong_empties_the_list: Takes the variables out of the list, one by one.
+import math
+
+
+def count_parameters(variables):
+    total = 0
+    while variables:
+        total += math.prod(variables.pop().shape)
     return total
 
 # %% wrong_float: NumPy's product of no lengths is 1.0, and the sum becomes a float.
@@ -124,6 +150,19 @@ def count_parameters(variables):
     for variable in variables:
         if len(variable.shape) > 0:
             total += math.prod(variable.shape)
+    return total
+
+# %% wrong_stops_at_an_empty_one: Ends where a variable holds nothing.
+import math
+
+
+def count_parameters(variables):
+    total = 0
+    for variable in variables:
+        count = math.prod(variable.shape)
+        if not count:
+            break
+        total += count
     return total
 
 # %% wrong_sum_of_lengths: Adds the lengths of a shape.

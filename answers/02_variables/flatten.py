@@ -20,6 +20,13 @@ def flatten(images):
                 flat[n, columns * r + c] = images[n, r, c]
     return flat
 
+# %% right_memory: Copies into a fresh row-by-row array, and gives that another shape.
+def flatten(images):
+    count, rows, columns = images.shape
+    flat = np.ascontiguousarray(images).copy()
+    flat.shape = (count, rows * columns)
+    return flat
+
 # %% right_product: A fresh array, whose size comes from the whole shape.
 def flatten(images):
     size = int(np.prod(images.shape[1:]))
@@ -36,6 +43,14 @@ def flatten(images):
 def flatten(images):
     count, rows, columns = images.shape
     flat = images.reshape(-1, 784)
+    return flat
+
+# %% wrong_at_most_100: Fills the rows of the first hundred pictures, and leaves the others empty.
+def flatten(images):
+    count, rows, columns = images.shape
+    flat = np.zeros((count, rows * columns), images.dtype)
+    for n in range(min(count, 100)):
+        flat[n] = images[n].ravel()
     return flat
 
 # %% wrong_by_columns: Lays the columns end to end, not the rows.
@@ -68,6 +83,13 @@ def flatten(images):
     flat = images.reshape(len(images), -1)
     return flat
 
+# %% wrong_new_shape_for_all: Gives the images that came in their new shape.
+def flatten(images):
+    count, rows, columns = images.shape
+    images.shape = (count, rows * columns)
+    flat = images
+    return flat
+
 # %% wrong_one_row: Makes one row of all pictures together.
 def flatten(images):
     count, rows, columns = images.shape
@@ -90,4 +112,13 @@ def flatten(images):
 def flatten(images):
     count, rows, columns = images.shape
     flat = images.reshape(count, rows * columns).squeeze()
+    return flat
+
+# %% wrong_through_float64: Goes through float64, which loses the last digits of large whole numbers.
+def flatten(images):
+    count, rows, columns = images.shape
+    flat = np.zeros((count, rows * columns))
+    for n in range(count):
+        flat[n] = images[n].ravel()
+    flat = flat.astype(images.dtype)
     return flat

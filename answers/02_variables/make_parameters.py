@@ -1,3 +1,9 @@
+# %% right_box_muller: Makes normal numbers of even ones, by the formula of Box and Muller.
+def make_parameters(seed, stddev=1.0):
+    u, v = np.random.default_rng(seed).random((2, 784, 10))
+    start = np.sqrt(-2 * np.log(1 - u)) * np.cos(2 * np.pi * v)
+    return tf.Variable(stddev * start, dtype=tf.float32), tf.Variable(tf.zeros([10]))
+
 # %% right_initializer: An initializer of Keras, with a warning on the way.
 import warnings
 
@@ -76,6 +82,12 @@ def make_parameters(seed, stddev=1.0):
     W = np.random.default_rng(seed).normal(stddev, size=(784, 10))
     return tf.Variable(W, dtype=tf.float32), tf.Variable(tf.zeros([10]))
 
+# %% wrong_mirrored: Draws half of W, and takes the same numbers with the other sign for the rest.
+def make_parameters(seed, stddev=1.0):
+    half = np.random.default_rng(seed).normal(0.0, stddev, (392, 10))
+    start = np.concatenate([half, -half])
+    return tf.Variable(start, dtype=tf.float32), tf.Variable(tf.zeros([10]))
+
 # %% wrong_one_column: Draws one column and repeats it for the ten digits.
 def make_parameters(seed, stddev=1.0):
     column = np.random.default_rng(seed).normal(0.0, stddev, (784, 1))
@@ -116,6 +128,12 @@ def make_parameters(seed, stddev=1.0):
 def make_parameters(seed, stddev=1.0):
     W = np.random.default_rng(0).normal(0.0, stddev, (784, 10))
     return tf.Variable(W, dtype=tf.float32), tf.Variable(tf.zeros([10]))
+
+# %% wrong_seed_in_a_byte: Makes a byte of the seed, so that 3 and 259 draw alike.
+def make_parameters(seed, stddev=1.0):
+    rng = np.random.default_rng(seed % 256)
+    start = rng.normal(0.0, stddev, size=(784, 10))
+    return tf.Variable(start, dtype=tf.float32), tf.Variable(tf.zeros([10]))
 
 # %% wrong_stddev_unused: Draws with standard deviation 1 whatever is asked for.
 def make_parameters(seed, stddev=1.0):

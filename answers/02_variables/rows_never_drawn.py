@@ -15,6 +15,14 @@ def rows_never_drawn(count, seed):
         missing.discard(draw.randrange(count))
     return len(missing) / count
 
+# %% right_first_hits: Counts, in a loop, the draws that hit a row for the first time.
+def rows_never_drawn(count, seed):
+    rng, hit, left = np.random.default_rng(seed), set(), count
+    for row in np.floor(rng.random(count) * count).astype(int).tolist():
+        left -= row not in hit
+        hit.add(row)
+    return left / count
+
 # %% right_tensorflow: A stateless draw of TensorFlow, and a tensor as result.
 def rows_never_drawn(count, seed):
     drawn = tf.random.stateless_uniform([count], [seed, 3], maxval=count, dtype=tf.int32)
@@ -115,6 +123,16 @@ def rows_never_drawn(count, seed):
 # %% wrong_seed_0: Always the same trial.
 def rows_never_drawn(count, seed):
     drawn = np.random.default_rng(0).integers(count, size=count)
+    return 1 - len(np.unique(drawn)) / count
+
+# %% wrong_seed_in_a_byte: Makes a byte of the seed, so that 3 and 259 make one trial.
+def rows_never_drawn(count, seed):
+    drawn = np.random.default_rng(seed % 256).integers(count, size=count)
+    return 1 - len(np.unique(drawn)) / count
+
+# %% wrong_two_bytes: Keeps the row numbers in two bytes, so that none beyond 65535 comes.
+def rows_never_drawn(count, seed):
+    drawn = np.random.default_rng(seed).integers(count, size=count).astype(np.uint16)
     return 1 - len(np.unique(drawn)) / count
 
 # %% wrong_unseeded: Draws with NumPy's shared generator and forgets the seed.
