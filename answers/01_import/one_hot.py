@@ -79,6 +79,14 @@ def one_hot(labels, depth=10):
     found, places = np.unique(labels, return_inverse=True)
     return np.eye(len(found), dtype=np.float32)[places]
 
+# %% wrong_first_hundred: Checks the first hundred labels, and leaves the others to np.eye.
+def one_hot(labels, depth=10):
+    for label in labels[:100]:
+        if label not in range(depth):
+            raise ValueError(f"label {label}")
+    places = [int(label) % depth for label in labels]
+    return np.eye(depth, dtype=np.float32)[places]
+
 # %% wrong_first_label_only: Checks the first and the last label, none between.
 def one_hot(labels, depth=10):
     labels = np.asarray(labels)

@@ -90,6 +90,14 @@ def batches(x, y, batch_size, seed):
         rows = order[number * batch_size : (number + 1) * batch_size]
         yield x[rows], y[rows]
 
+# %% wrong_equal_keys: Sorts by drawn keys of which some are equal: such rows keep their order.
+def batches(x, y, batch_size, seed):
+    keys = np.random.default_rng(seed).integers(len(x), size=len(x))
+    order = np.argsort(keys, kind="stable")
+    for start in range(0, len(x), batch_size):
+        rows = order[start : start + batch_size]
+        yield x[rows], y[rows]
+
 # %% wrong_even_pieces: Cuts the order into pieces of about the same length.
 def batches(x, y, batch_size, seed):
     order = np.random.default_rng(seed).permutation(len(x))
