@@ -1,3 +1,12 @@
+# %% right_heap: heapq finds the k smallest of the negative probabilities.
+import heapq
+
+
+def confident_mistakes(probabilities, labels, k):
+    predicted = np.argmax(probabilities, axis=1)
+    wrong = np.flatnonzero(predicted != labels).tolist()
+    return heapq.nsmallest(k, wrong, key=lambda row: -probabilities[row, predicted[row]])
+
 # %% right_lexsort: np.lexsort by confidence, then by row.
 def confident_mistakes(probabilities, labels, k):
     rows = np.arange(len(labels))
@@ -71,6 +80,14 @@ def confident_mistakes(probabilities, labels, k):
     surest = np.argsort(-confidence, kind="stable")[:k]
     return surest[probabilities[surest].argmax(axis=1) != labels[surest]]
 
+# %% wrong_float32: Sorts in float32, where 1 - 1e-12 is 1.
+def confident_mistakes(probabilities, labels, k):
+    probabilities = probabilities.astype(np.float32)
+    predicted = np.argmax(probabilities, axis=1)
+    wrong = np.flatnonzero(predicted != labels)
+    confidence = probabilities[wrong, predicted[wrong]]
+    return wrong[np.argsort(-confidence, kind="stable")[:k]]
+
 # %% wrong_float_rows: Stacks rows and probabilities in one array, so the rows become floats.
 def confident_mistakes(probabilities, labels, k):
     predicted = np.argmax(probabilities, axis=1)
@@ -124,12 +141,26 @@ def confident_mistakes(probabilities, labels, k):
     confidence = probabilities[right, predicted[right]]
     return right[np.argsort(-confidence, kind="stable")[:k]]
 
+# %% wrong_rounded: Sorts by rounded probabilities.
+def confident_mistakes(probabilities, labels, k):
+    predicted = np.argmax(probabilities, axis=1)
+    wrong = np.flatnonzero(predicted != labels)
+    confidence = np.round(probabilities[wrong, predicted[wrong]], 6)
+    return wrong[np.argsort(-confidence, kind="stable")[:k]]
+
 # %% wrong_true_probability: Sorts by the probability of the true digit, lowest first.
 def confident_mistakes(probabilities, labels, k):
     predicted = np.argmax(probabilities, axis=1)
     wrong = np.flatnonzero(predicted != labels)
     truth = probabilities[wrong, labels[wrong]]
     return wrong[np.argsort(truth, kind="stable")[:k]]
+
+# %% wrong_uint8_classes: Keeps the predicted classes in bytes, which end at 255.
+def confident_mistakes(probabilities, labels, k):
+    predicted = np.argmax(probabilities, axis=1).astype(np.uint8)
+    wrong = np.flatnonzero(predicted != labels)
+    confidence = probabilities[wrong].max(axis=1)
+    return wrong[np.argsort(-confidence, kind="stable")[:k]]
 
 # %% wrong_unstable: Sorts without kind="stable": equal ones may change their order.
 def confident_mistakes(probabilities, labels, k):

@@ -14,6 +14,12 @@ def confusion_matrix(labels, predictions, classes=10):
         dtype=np.int64,
     )
 
+# %% right_histogram: A histogram of two dimensions, cast at the end.
+def confusion_matrix(labels, predictions, classes=10):
+    edges = np.arange(classes + 1) - 0.5
+    counts, _, _ = np.histogram2d(labels, predictions, bins=(edges, edges))
+    return np.rint(counts).astype(np.int64)
+
 # %% right_loop: A loop over pairs.
 def confusion_matrix(labels, predictions, classes=10):
     matrix = np.zeros((classes, classes), dtype=np.int64)
@@ -42,6 +48,18 @@ def confusion_matrix(labels, predictions, classes=10):
     np.add.at(matrix, (labels, predictions), 1)
     return matrix
 
+# %% wrong_counts_in_float16: Counts in float16, which stands still at 2048.
+def confusion_matrix(labels, predictions, classes=10):
+    matrix = np.zeros((classes, classes), dtype=np.float16)
+    np.add.at(matrix, (labels, predictions), 1)
+    return matrix.astype(np.int64)
+
+# %% wrong_counts_in_int16: Counts in int16, which ends at 32767.
+def confusion_matrix(labels, predictions, classes=10):
+    matrix = np.zeros((classes, classes), dtype=np.int16)
+    np.add.at(matrix, (labels, predictions), 1)
+    return matrix.astype(np.int64)
+
 # %% wrong_counts_in_uint8: Counts in the dtype of the labels, which may end at 255.
 def confusion_matrix(labels, predictions, classes=10):
     matrix = np.zeros((classes, classes), dtype=labels.dtype)
@@ -61,6 +79,13 @@ import tensorflow as tf
 
 def confusion_matrix(labels, predictions, classes=10):
     return tf.math.confusion_matrix(labels, predictions, num_classes=classes).numpy()
+
+# %% wrong_int8_overflow: Widens unsigned labels only; numbers of pairs overflow in int8.
+def confusion_matrix(labels, predictions, classes=10):
+    if labels.dtype.kind == "u":
+        labels = labels.astype(np.int64)
+    counts = np.bincount(labels * classes + predictions, minlength=classes * classes)
+    return counts.reshape(classes, classes)
 
 # %% wrong_keeps_counts: Keeps one matrix for each size between calls, so counts pile up.
 matrices = {}
@@ -112,6 +137,14 @@ def confusion_matrix(labels, predictions, classes=10):
     for true, predicted in zip(labels, predictions):
         matrix[true][predicted] += 1
     return np.array(matrix, dtype=np.int64)
+
+# %% wrong_sorts_in_place: Sorts the pairs by label, within the arrays that it was given.
+def confusion_matrix(labels, predictions, classes=10):
+    order = np.argsort(labels, kind="stable")[::-1]
+    labels[:], predictions[:] = labels[order], predictions[order]
+    matrix = np.zeros((classes, classes), dtype=np.int64)
+    np.add.at(matrix, (labels, predictions), 1)
+    return matrix
 
 # %% wrong_transposed: Rows are the predictions, columns the true digits.
 def confusion_matrix(labels, predictions, classes=10):

@@ -1,3 +1,13 @@
+# %% right_bisect: Lets bisect search the whole numbers.
+import bisect
+
+
+def images_needed(share, half_width, z=1.96):
+    def fits(n):
+        return z * math.sqrt(share * (1 - share) / n) <= half_width
+
+    return 1 + bisect.bisect_left(range(1, 10**12), True, key=fits)
+
 # %% right_doubling: Doubles until it is enough, then halves the gap.
 def images_needed(share, half_width, z=1.96):
     def fits(n):
@@ -54,6 +64,13 @@ def images_needed(share, half_width, z=1.96):
             return n
     return 100_000
 
+# %% wrong_gives_up_at_a_million: Tries no more than a million images.
+def images_needed(share, half_width, z=1.96):
+    for n in range(1, 1_000_001):
+        if z * math.sqrt(share * (1 - share) / n) <= half_width:
+            return n
+    return 1_000_000
+
 # %% wrong_limit: Searches up to 10000 images only.
 def images_needed(share, half_width, z=1.96):
     for n in range(1, 10_001):
@@ -77,6 +94,11 @@ def images_needed(share, half_width, z=1.96):
 # %% wrong_round: Rounds to the nearest number.
 def images_needed(share, half_width, z=1.96):
     return round(share * (1 - share) * (z / half_width) ** 2)
+
+# %% wrong_share_of_two_digits: Rounds the share to whole per cent.
+def images_needed(share, half_width, z=1.96):
+    share = round(share, 2)
+    return math.ceil(share * (1 - share) * (z / half_width) ** 2)
 
 # %% wrong_steps: Searches in steps of ten.
 def images_needed(share, half_width, z=1.96):

@@ -14,6 +14,14 @@ def most_confused(matrix):
                 pair = (true, predicted)
     return pair
 
+# %% right_permutations: The first best of all pairs, in the order of itertools.
+import itertools
+
+
+def most_confused(matrix):
+    pairs = itertools.permutations(range(len(matrix)), 2)
+    return max(pairs, key=lambda pair: matrix[pair])
+
 # %% right_sorted: Sorts all pairs by count and place; a list comes back, after a warning.
 import warnings
 
@@ -63,10 +71,31 @@ def most_confused(matrix):
     true, predicted = np.unravel_index(np.argmax(matrix), matrix.shape)
     return int(true), int(predicted)
 
+# %% wrong_digits_in_uint8: Keeps the two places in bytes, which end at 255.
+def most_confused(matrix):
+    mistakes = matrix.copy()
+    np.fill_diagonal(mistakes, 0)
+    place = np.unravel_index(np.argmax(mistakes), mistakes.shape)
+    return np.array(place).astype(np.uint8)
+
 # %% wrong_flat: Returns the place in the flattened matrix, one number.
 def most_confused(matrix):
     mistakes = matrix - np.diag(np.diag(matrix))
     return int(np.argmax(mistakes))
+
+# %% wrong_float32_infinity: Needs floats for minus infinity, and takes those with 24 bits.
+def most_confused(matrix):
+    mistakes = matrix.astype(np.float32)
+    np.fill_diagonal(mistakes, -np.inf)
+    true, predicted = np.unravel_index(np.argmax(mistakes), mistakes.shape)
+    return int(true), int(predicted)
+
+# %% wrong_float_digits: Gives the two digits as floats.
+def most_confused(matrix):
+    mistakes = matrix.copy()
+    np.fill_diagonal(mistakes, 0)
+    true, predicted = np.unravel_index(np.argmax(mistakes), mistakes.shape)
+    return float(true), float(predicted)
 
 # %% wrong_in_place: Clears the diagonal of the matrix that it was given.
 def most_confused(matrix):

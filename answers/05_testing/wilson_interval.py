@@ -36,6 +36,14 @@ def wilson_interval(correct, total, z=1.96):
     half = z * (correct * wrong / total + z**2 / 4) ** 0.5
     return (middle - half) / (total + z**2), (middle + half) / (total + z**2)
 
+# %% right_polynomial: The roots of the quadratic equation behind the formula.
+def wilson_interval(correct, total, z=1.96):
+    if total < 1 or not 0 <= correct <= total:
+        raise ValueError(f"{correct} of {total}")
+    a, b, c = total + z * z, -(2 * correct + z * z), correct * correct / total
+    root = (b * b - 4 * a * c) ** 0.5
+    return (-b - root) / (2 * a), (-b + root) / (2 * a)
+
 # %% right_tensorflow: TensorFlow in float32; a tensor with both ends comes back.
 import tensorflow as tf
 
@@ -86,6 +94,17 @@ def wilson_interval(correct, total, z=1.96):
     centre = share + z2 / (2 * total)
     spread = math.sqrt(z2 * (share * (1 - share) / total + z2 / (4 * total**2)))
     return (centre - spread) / (1 + z2 / total), (centre + spread) / (1 + z2 / total)
+
+# %% wrong_float16: Goes through float16, which keeps three digits.
+def wilson_interval(correct, total, z=1.96):
+    if total < 1 or not 0 <= correct <= total:
+        raise ValueError(f"{correct} of {total}")
+    share = correct / total
+    centre = share + z * z / (2 * total)
+    inside = share * (1 - share) / total + z * z / (4 * total * total)
+    spread = z * float(np.sqrt(np.float16(inside)))
+    divisor = 1 + z * z / total
+    return (centre - spread) / divisor, (centre + spread) / divisor
 
 # %% wrong_half_fixed_z: Uses z before the root, but 1.96 in the other places.
 def wilson_interval(correct, total, z=1.96):
@@ -171,6 +190,16 @@ def wilson_interval(correct, total, z=1.96):
     half = z * math.sqrt(p * (1 - p) / total + (z / (2 * total)) ** 2)
     scale = 1 + z**2 / total
     return round((middle - half) / scale, 2), round((middle + half) / scale, 2)
+
+# %% wrong_rounded_four: Rounds both ends to four decimals.
+def wilson_interval(correct, total, z=1.96):
+    if total < 1 or not 0 <= correct <= total:
+        raise ValueError(f"{correct} of {total}")
+    share = correct / total
+    centre = share + z * z / (2 * total)
+    spread = z * math.sqrt(share * (1 - share) / total + z * z / (4 * total * total))
+    divisor = 1 + z * z / total
+    return round((centre - spread) / divisor, 4), round((centre + spread) / divisor, 4)
 
 # %% wrong_zero_division: Checks correct, but lets a total of 0 end in ZeroDivisionError.
 def wilson_interval(correct, total, z=1.96):
