@@ -12,6 +12,15 @@ def committee(probabilities):
         digits.append(means.index(max(means)))
     return digits
 
+# %% right_plain: max() over the classes, by exact sums.
+def committee(probabilities):
+    members = np.asarray(probabilities).tolist()
+    classes = range(np.shape(probabilities)[2])
+    return [
+        max(classes, key=lambda c: math.fsum(row[c] for row in rows))
+        for rows in zip(*members, strict=True)
+    ]
+
 # %% right_sum: The sum is as good as the mean.
 def committee(probabilities):
     return np.asarray(probabilities).sum(axis=0).argmax(axis=-1)
@@ -27,6 +36,10 @@ def committee(probabilities):
 def committee(probabilities):
     return np.argmax(np.mean(probabilities, axis=1), axis=1)
 
+# %% wrong_classes_in_uint8: Keeps the classes in bytes, which end at 255.
+def committee(probabilities):
+    return np.argmax(np.mean(probabilities, axis=0), axis=1).astype(np.uint8)
+
 # %% wrong_first: The first member decides.
 def committee(probabilities):
     return np.argmax(probabilities[0], axis=1)
@@ -34,6 +47,10 @@ def committee(probabilities):
 # %% wrong_float: Gives the digits as floats.
 def committee(probabilities):
     return np.argmax(np.mean(probabilities, axis=0), axis=1).astype(float)
+
+# %% wrong_float16: Averages in float16.
+def committee(probabilities):
+    return np.argmax(np.mean(probabilities, axis=0, dtype=np.float16), axis=1)
 
 # %% wrong_in_place: Adds up within the first member.
 def committee(probabilities):

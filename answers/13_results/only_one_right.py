@@ -3,6 +3,14 @@ def only_one_right(labels, first, second):
     a, b = (first == labels).astype(int), (second == labels).astype(int)
     return np.count_nonzero(a > b), np.count_nonzero(b > a)
 
+# %% right_counter: Counts the kinds of images with the standard library.
+from collections import Counter
+
+
+def only_one_right(labels, first, second):
+    kinds = Counter(zip((first == labels).tolist(), (second == labels).tolist(), strict=True))
+    return kinds[True, False], kinds[False, True]
+
 # %% right_disagree: Where the answers differ and one of them is right.
 def only_one_right(labels, first, second):
     differ = first != second
@@ -41,6 +49,11 @@ def only_one_right(labels, first, second):
 def only_one_right(labels, first, second):
     a, b = first == labels, second == labels
     return int(np.sum(~b)), int(np.sum(~a))
+
+# %% wrong_counts_in_int16: Counts in int16, which ends at 32767.
+def only_one_right(labels, first, second):
+    a, b = first == labels, second == labels
+    return int(np.sum(a & ~b, dtype=np.int16)), int(np.sum(b & ~a, dtype=np.int16))
 
 # %% wrong_counts_in_uint8: Counts in the dtype of the labels, which may end at 255.
 def only_one_right(labels, first, second):

@@ -30,6 +30,17 @@ def report(scores):
     reach = T[n] * math.sqrt(square / n)
     return [mean, mean - reach, mean + reach]
 
+# %% right_pairs: The spread from all pairs of scores, without their mean.
+def report(scores):
+    n = len(scores)
+    if n not in T:
+        raise ValueError(n)
+    values = [float(score) for score in scores]
+    mean = math.fsum(values) / n
+    square = math.fsum((a - b) ** 2 for a in values for b in values) / (2 * n * (n - 1))
+    reach = T[n] * math.sqrt(square / n)
+    return mean, mean - reach, mean + reach
+
 # %% right_statistics: The standard library.
 import statistics
 
@@ -91,6 +102,16 @@ def report(scores):
     reach = T[n] * np.std(scores) / math.sqrt(n)
     return mean, mean - reach, mean + reach
 
+# %% wrong_float16_spread: Takes the spread in float16.
+def report(scores):
+    n = len(scores)
+    if n not in T:
+        raise ValueError(n)
+    mean = float(np.mean(scores))
+    apart = (np.asarray(scores) - mean).astype(np.float16)
+    reach = T[n] * float(np.std(apart, ddof=1)) / math.sqrt(n)
+    return mean, mean - reach, mean + reach
+
 # %% wrong_freedom: Looks up n - 1 in a table made for n.
 def report(scores):
     n = len(scores)
@@ -142,6 +163,15 @@ def report(scores):
     mean = np.mean(scores)
     reach = T[n] * np.std(scores, ddof=1) / math.sqrt(n)
     return mean, reach
+
+# %% wrong_rounded_reach: Rounds the reach to three decimals.
+def report(scores):
+    n = len(scores)
+    if n not in T:
+        raise ValueError(n)
+    mean = float(np.mean(scores))
+    reach = round(T[n] * float(np.std(scores, ddof=1)) / math.sqrt(n), 3)
+    return mean, mean - reach, mean + reach
 
 # %% wrong_sorted: Sorts the list of the caller.
 def report(scores):

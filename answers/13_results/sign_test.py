@@ -1,3 +1,13 @@
+# %% right_accumulate: Lets itertools make the row of binomial numbers.
+import itertools
+
+
+def sign_test(first_only, second_only):
+    coins, smaller = first_only + second_only, min(first_only, second_only)
+    row = itertools.accumulate(range(smaller), lambda c, k: c * (coins - k) // (k + 1), initial=1)
+    cases = sum(row)
+    return 1.0 if 2 * cases > 2**coins else cases / 2 ** (coins - 1)
+
 # %% right_as_uneven: Adds all cases at least as uneven, on both sides.
 def sign_test(first_only, second_only):
     coins, gap = first_only + second_only, abs(first_only - second_only)
@@ -43,17 +53,38 @@ def sign_test(first_only, second_only):
     cases = sum(math.comb(coins, k) for k in range(min(first_only, second_only) + 1))
     return 2 * cases / 2**coins
 
+# %% wrong_bell_for_many: Coins up to a thousand, then the bell curve.
+def sign_test(first_only, second_only):
+    coins, smaller = first_only + second_only, min(first_only, second_only)
+    if coins > 1000:
+        z = (abs(first_only - second_only) - 1) / math.sqrt(coins)
+        return math.erfc(z / math.sqrt(2))
+    cases = sum(math.comb(coins, k) for k in range(smaller + 1))
+    return min(1.0, 2 * cases / 2**coins)
+
 # %% wrong_complement: Gives 1 minus p.
 def sign_test(first_only, second_only):
     coins = first_only + second_only
     cases = sum(math.comb(coins, k) for k in range(min(first_only, second_only) + 1))
     return 1 - min(1.0, 2 * cases / 2**coins)
 
+# %% wrong_difference: Takes the share of all other cases from 1, where small shares are lost.
+def sign_test(first_only, second_only):
+    coins, smaller = first_only + second_only, min(first_only, second_only)
+    others = sum(math.comb(coins, k) for k in range(smaller + 1, coins + 1))
+    return min(1.0, 2 * (1 - others / 2**coins))
+
 # %% wrong_first_wins: Supposes that the second count is the smaller one.
 def sign_test(first_only, second_only):
     coins = first_only + second_only
     cases = sum(math.comb(coins, k) for k in range(second_only + 1))
     return min(1.0, 2 * cases / 2**coins)
+
+# %% wrong_five_digits: Rounds to five decimals.
+def sign_test(first_only, second_only):
+    coins = first_only + second_only
+    cases = sum(math.comb(coins, k) for k in range(min(first_only, second_only) + 1))
+    return round(min(1.0, 2 * cases / 2**coins), 5)
 
 # %% wrong_floats: Multiplies by a power of one half, which is 0 for thousands of coins.
 def sign_test(first_only, second_only):

@@ -24,6 +24,16 @@ def times_as_many(first_only, second_only):
         if mnist_helpers.sign_test(k * first_only, k * second_only) < 0.05:
             return k
 
+# %% right_filter: The first of all whole numbers that is enough.
+import itertools
+
+
+def times_as_many(first_only, second_only):
+    def enough(k):
+        return mnist_helpers.sign_test(k * first_only, k * second_only) < 0.05
+
+    return next(filter(enough, itertools.count(1)))
+
 # %% right_own_test: Writes the lines of the sign test again.
 def times_as_many(first_only, second_only):
     k, p = 0, 1.0

@@ -1,3 +1,10 @@
+# %% right_fraction: Exact fractions of the number as it is written.
+from fractions import Fraction
+
+
+def wrong_answers(error, total=10_000):
+    return round(Fraction(str(error)) * total / 100)
+
 # %% right_half_up: Adds one half and cuts off.
 def wrong_answers(error, total=10_000):
     return int(error / 100 * total + 0.5)
@@ -36,6 +43,18 @@ def wrong_answers(error, total=10_000):
 # %% wrong_float: Gives a float.
 def wrong_answers(error, total=10_000):
     return error / 100 * total
+
+# %% wrong_four_digits: Rounds the share to four digits, which is enough for 10,000 images alone.
+def wrong_answers(error, total=10_000):
+    return round(round(error / 100, 4) * total)
+
+# %% wrong_hundredths: Rounds the error to hundredths of a per cent first.
+def wrong_answers(error, total=10_000):
+    return round(round(error, 2) * total / 100)
+
+# %% wrong_int16: Keeps the count in int16, which ends at 32767.
+def wrong_answers(error, total=10_000):
+    return np.rint(np.array(error) / 100 * total).astype(np.int64).astype(np.int16)
 
 # %% wrong_other_default: Another number of images where none is given.
 def wrong_answers(error, total=60_000):
