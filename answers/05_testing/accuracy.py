@@ -88,6 +88,12 @@ def accuracy(labels, predictions):
         raise ValueError(f"{len(labels)} labels, {len(predictions)} predictions")
     return round(float(np.mean(labels == predictions)), 2)
 
+# %% wrong_rounded_five: Rounds to five decimals.
+def accuracy(labels, predictions):
+    if len(labels) != len(predictions) or len(labels) == 0:
+        raise ValueError(f"{len(labels)} labels, {len(predictions)} predictions")
+    return round(float(np.mean(labels == predictions)), 5)
+
 # %% wrong_zero_for_none: Gives 0.0 where there are no answers instead of raising ValueError.
 def accuracy(labels, predictions):
     if len(labels) != len(predictions):

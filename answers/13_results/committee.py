@@ -87,6 +87,10 @@ def committee(probabilities):
 def committee(probabilities):
     return np.argmax(np.max(probabilities, axis=0), axis=1)
 
+# %% wrong_twenty_members: Asks no more than twenty members.
+def committee(probabilities):
+    return np.argmax(np.mean(probabilities[:20], axis=0), axis=1)
+
 # %% wrong_vote: Votes: each member names a class, the most frequent wins.
 def committee(probabilities):
     votes = np.argmax(probabilities, axis=2)

@@ -130,6 +130,17 @@ def report(scores):
     reach = T[n] * np.std(scores, ddof=1) / math.sqrt(n)
     return mean, mean + reach, mean - reach
 
+# %% wrong_mean_of_squares: Mean of the squares minus square of the mean, which may come out below 0.
+def report(scores):
+    n = len(scores)
+    if n not in T:
+        raise ValueError(n)
+    values = np.asarray(scores, dtype=np.float64)
+    mean = values.mean()
+    square = (np.mean(values**2) - mean**2) * n / (n - 1)
+    reach = T[n] * math.sqrt(square / n)
+    return mean, mean - reach, mean + reach
+
 # %% wrong_median: The median, and a bar around it.
 def report(scores):
     n = len(scores)
