@@ -4,6 +4,16 @@ def conv_layer(images, kernels, bias):
         images, kernels.shape[:2], axis=(1, 2))
     return np.maximum(0, np.einsum("nrcdyx,yxdk->nrck", windows, kernels) + bias)
 
+# %% right_one_product: All windows as rows, one product with the kernels.
+def conv_layer(images, kernels, bias):
+    n, rows, columns, channels = images.shape
+    height, width, _, count = kernels.shape
+    down, across = rows - height + 1, columns - width + 1
+    places = np.ndindex(n, down, across)
+    table = [images[i, r : r + height, c : c + width].ravel() for i, r, c in places]
+    scores = np.stack(table) @ kernels.reshape(-1, count) + bias
+    return np.where(scores > 0, scores, 0).reshape(n, down, across, count)
+
 # %% right_tensordot: np.tensordot at each place.
 def conv_layer(images, kernels, bias):
     n, rows, columns, channels = images.shape
@@ -79,6 +89,17 @@ def conv_layer(images, kernels, bias):
     kernels *= 2
     return np.maximum(answers, 0)
 
+# %% wrong_clipped: Cuts at 255 as well as at 0.
+def conv_layer(images, kernels, bias):
+    n, rows, columns, _ = images.shape
+    height, width, _, count = kernels.shape
+    down, across = rows - height + 1, columns - width + 1
+    answers = np.zeros((n, down, across, count), dtype=np.float32)
+    for row, column in np.ndindex(down, across):
+        windows = images[:, row:row + height, column:column + width].reshape(n, -1)
+        answers[:, row, column] = windows @ kernels.reshape(-1, count)
+    return np.clip(answers + bias, 0, 255)
+
 # %% wrong_first_channel: Looks at the first channel only.
 def conv_layer(images, kernels, bias):
     images, kernels = images[..., :1], kernels[:, :, :1]
@@ -90,6 +111,19 @@ def conv_layer(images, kernels, bias):
         windows = images[:, row:row + height, column:column + width].reshape(n, -1)
         answers[:, row, column] = windows @ kernels.reshape(-1, count)
     return np.maximum(answers + bias, 0)
+
+# %% wrong_half_precision: Windows in float16, which ends at 65,504.
+def conv_layer(images, kernels, bias):
+    n, rows, columns, _ = images.shape
+    height, width, _, count = kernels.shape
+    down, across = rows - height + 1, columns - width + 1
+    answers = np.zeros((n, down, across, count), dtype=np.float32)
+    with np.errstate(all="ignore"):
+        for row, column in np.ndindex(down, across):
+            windows = images[:, row:row + height, column:column + width]
+            windows = windows.reshape(n, -1).astype(np.float16)
+            answers[:, row, column] = windows @ kernels.reshape(-1, count)
+        return np.maximum(answers + bias, 0)
 
 # %% wrong_last_missing: Mends two faults, and leaves out the last row and column.
 def conv_layer(images, kernels, bias):
@@ -156,6 +190,30 @@ def conv_layer(images, kernels, bias):
         windows = images[:, row:row + height, column:column + width].reshape(n, -1)
         answers[:, row, column] = windows @ kernels.reshape(-1, count)
     return np.maximum(answers + bias.sum(), 0)
+
+# %% wrong_sixteen_kernels: Has room for the sixteen kernels of the chapter's network.
+def conv_layer(images, kernels, bias):
+    n, rows, columns, _ = images.shape
+    height, width, _, count = kernels.shape
+    down, across = rows - height + 1, columns - width + 1
+    answers = np.zeros((n, down, across, count), dtype=np.float32)
+    for row, column in np.ndindex(down, across):
+        windows = images[:, row:row + height, column:column + width]
+        for k in range(min(count, 16)):
+            products = windows * kernels[..., k]
+            answers[:, row, column, k] = products.sum(axis=(1, 2, 3)) + bias[k]
+    return np.maximum(answers, 0)
+
+# %% wrong_small_scores: Takes scores below a tenth for noise.
+def conv_layer(images, kernels, bias):
+    n, rows, columns, _ = images.shape
+    height, width, _, count = kernels.shape
+    down, across = rows - height + 1, columns - width + 1
+    answers = np.zeros((n, down, across, count), dtype=np.float32)
+    for row, column in np.ndindex(down, across):
+        windows = images[:, row:row + height, column:column + width].reshape(n, -1)
+        answers[:, row, column] = windows @ kernels.reshape(-1, count)
+    return np.where(answers + bias > 0.1, answers + bias, 0)
 
 # %% wrong_transposed_window: Swaps rows and columns of each window.
 def conv_layer(images, kernels, bias):

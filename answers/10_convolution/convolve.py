@@ -11,6 +11,16 @@ def convolve(images, kernel):
                         answers[i, r, c] += float(images[i, r + y, c + x] * kernel[y, x])
     return answers
 
+# %% right_fourier: A product of spectra, in float64.
+def convolve(images, kernel):
+    rows, columns = images.shape[1:]
+    height, width = kernel.shape
+    shape = rows + height - 1, columns + width - 1
+    spectrum = np.fft.rfft2(images.astype(float), shape)
+    spectrum = spectrum * np.fft.rfft2(kernel[::-1, ::-1].astype(float), shape)
+    whole = np.fft.irfft2(spectrum, shape)
+    return whole[:, height - 1 : rows, width - 1 : columns]
+
 # %% right_im2col: Windows as rows, one product with the kernel laid flat.
 def convolve(images, kernel):
     height, width = kernel.shape
@@ -63,6 +73,16 @@ def convolve(images, kernel):
         answers[:, row, column] = np.sum(windows * kernel, axis=(1, 2))
     return answers
 
+# %% wrong_half_precision: Answers in float16, which keeps three digits.
+def convolve(images, kernel):
+    height, width = kernel.shape
+    rows, columns = images.shape[1] - height + 1, images.shape[2] - width + 1
+    answers = np.zeros((len(images), rows, columns), dtype=np.float16)
+    for row, column in np.ndindex(rows, columns):
+        below = images[:, row : row + height, column : column + width]
+        answers[:, row, column] = np.sum(below * kernel, axis=(1, 2))
+    return answers
+
 # %% wrong_in_place: Multiplies the windows in place and so changes the pictures.
 def convolve(images, kernel):
     height, width = kernel.shape
@@ -104,6 +124,16 @@ def convolve(images, kernel):
         windows = images[:, row:row + height, column:column + width]
         answers[:, row, column] = np.sum(windows * kernel, axis=(1, 2))
     return answers.tolist()
+
+# %% wrong_made_for_digits: Stops at the 24 places of a digit.
+def convolve(images, kernel):
+    height, width = kernel.shape
+    rows, columns = images.shape[1] - height + 1, images.shape[2] - width + 1
+    answers = np.zeros((len(images), rows, columns), dtype=np.float32)
+    for row, column in np.ndindex(min(rows, 24), min(columns, 24)):
+        below = images[:, row : row + height, column : column + width]
+        answers[:, row, column] = np.sum(below * kernel, axis=(1, 2))
+    return answers
 
 # %% wrong_mean: Takes the mean instead of the sum.
 def convolve(images, kernel):
@@ -155,6 +185,16 @@ def convolve(images, kernel):
         windows = images[:, row:row + height, column:column + width]
         answers[:, row, column] = np.sum(windows * kernel, axis=(1, 2))
     return answers.transpose(0, 2, 1)
+
+# %% wrong_ten_pictures: Fills in ten pictures at most.
+def convolve(images, kernel):
+    height, width = kernel.shape
+    rows, columns = images.shape[1] - height + 1, images.shape[2] - width + 1
+    answers = np.zeros((len(images), rows, columns), dtype=np.float32)
+    for row, column in np.ndindex(rows, columns):
+        below = images[:10, row : row + height, column : column + width]
+        answers[:10, row, column] = np.sum(below * kernel, axis=(1, 2))
+    return answers
 
 # %% wrong_turned: Turns the kernel round, as mathematics does.
 def convolve(images, kernel):

@@ -26,6 +26,14 @@ def im2col(images, height, width):
     y, x = np.indices((height, width)).reshape(2, 1, -1)
     return images[:, r + y, c + x].reshape(n * r.size, -1)
 
+# %% right_strided: A view with strides of its own.
+def im2col(images, height, width):
+    n, rows, columns, channels = images.shape
+    a, b, c, d = images.strides
+    shape = n, rows - height + 1, columns - width + 1, height, width, channels
+    windows = np.lib.stride_tricks.as_strided(images, shape, (a, b, c, b, c, d))
+    return windows.reshape(-1, height * width * channels)
+
 # %% right_tensorflow: tf.image.extract_patches, which gives a tensor.
 import tensorflow as tf
 
@@ -109,6 +117,16 @@ def im2col(images, height, width):
                 table.append(window.ravel())
     return table
 
+# %% wrong_made_for_digits: Knows the 24 places of a digit and no others.
+def im2col(images, height, width):
+    n, rows, columns, channels = images.shape
+    return np.array([
+        images[i, r : r + height, c : c + width].ravel()
+        for i in range(n)
+        for r in range(min(rows - height + 1, 24))
+        for c in range(min(columns - width + 1, 24))
+    ])
+
 # %% wrong_no_overlap: Steps by whole windows.
 def im2col(images, height, width):
     n, rows, columns, channels = images.shape
@@ -174,6 +192,16 @@ def im2col(images, height, width):
                 window = images[i, row:row + height, column:column + width]
                 table.append(window.ravel())
     return np.array(table)
+
+# %% wrong_ten_pictures: Leaves out all pictures but ten.
+def im2col(images, height, width):
+    n, rows, columns, channels = images.shape
+    return np.array([
+        images[i, r : r + height, c : c + width].ravel()
+        for i in range(min(n, 10))
+        for r in range(rows - height + 1)
+        for c in range(columns - width + 1)
+    ])
 
 # %% wrong_whole_numbers: A table of whole numbers, in which a grey pixel becomes 0.
 def im2col(images, height, width):

@@ -16,6 +16,13 @@ def max_pool(images, size=2):
                        for c in range(columns // size)]
                       for r in range(rows // size)] for i in range(n)], dtype=float)
 
+# %% right_reduceat: The maximum from each block's beginning to the next one's.
+def max_pool(images, size=2):
+    rows, columns = images.shape[1] // size, images.shape[2] // size
+    whole = images[:, : rows * size, : columns * size]
+    lower = np.maximum.reduceat(whole, np.arange(0, rows * size, size), axis=1)
+    return np.maximum.reduceat(lower, np.arange(0, columns * size, size), axis=2)
+
 # %% right_slices: The maximum of size x size thinned-out pictures.
 def max_pool(images, size=2):
     rows, columns = images.shape[1] // size * size, images.shape[2] // size * size
@@ -62,6 +69,16 @@ def max_pool(images, size=2):
             pooled[:, r // size, c // size] = np.maximum(place, images[:, r, c])
     return pooled
 
+# %% wrong_begins_lower: The search for the largest begins at minus one billion.
+def max_pool(images, size=2):
+    n, rows, columns = images.shape
+    pooled = np.full((n, rows // size, columns // size), -1e9)
+    for r in range(pooled.shape[1] * size):
+        for c in range(pooled.shape[2] * size):
+            place = pooled[:, r // size, c // size]
+            pooled[:, r // size, c // size] = np.maximum(place, images[:, r, c])
+    return pooled
+
 # %% wrong_corner: Keeps the upper left number of a block.
 def max_pool(images, size=2):
     rows, columns = images.shape[1] // size, images.shape[2] // size
@@ -80,6 +97,16 @@ def max_pool(images, size=2):
     pooled = np.zeros((n, rows // size, columns // size), dtype=np.float32)
     for r, c, y, x in np.ndindex(rows // size, columns // size, size, size):
         pooled[:, r, c] = np.maximum(pooled[:, r, c], images[:, r * size + y, c * size + x])
+    return pooled
+
+# %% wrong_made_for_digits: Fills in the 14 blocks of a digit at most.
+def max_pool(images, size=2):
+    n, rows, columns = images.shape
+    pooled = np.zeros((n, rows // size, columns // size), dtype=np.float32)
+    for r in range(min(rows // size, 14)):
+        for c in range(min(columns // size, 14)):
+            block = images[:, r * size : (r + 1) * size, c * size : (c + 1) * size]
+            pooled[:, r, c] = block.max(axis=(1, 2))
     return pooled
 
 # %% wrong_mean: Takes the mean of a block.
@@ -115,6 +142,15 @@ def max_pool(images, size=2):
     for r, c in np.ndindex(down, across):
         block = images[:, r * size:(r + 1) * size, c * size:(c + 1) * size]
         pooled[:, r, c] = block.max(axis=(1, 2))
+    return pooled
+
+# %% wrong_ten_by_ten: Looks at ten rows and columns of a block at most.
+def max_pool(images, size=2):
+    n, rows, columns = images.shape
+    pooled = np.zeros((n, rows // size, columns // size), dtype=np.float32)
+    for r, c in np.ndindex(rows // size, columns // size):
+        block = images[:, r * size : (r + 1) * size, c * size : (c + 1) * size]
+        pooled[:, r, c] = block[:, :10, :10].max(axis=(1, 2))
     return pooled
 
 # %% wrong_whole_numbers: A table of whole numbers, in which a grey pixel becomes 0.

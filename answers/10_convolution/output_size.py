@@ -1,3 +1,9 @@
+# %% right_ceiling: Rounds the number of beginnings up.
+def output_size(size, kernel, stride=1, padding=0):
+    if kernel > size + 2 * padding:
+        raise ValueError(f"a kernel of {kernel} does not fit")
+    return -(-(size + 2 * padding - kernel + 1) // stride)
+
 # %% right_floor: Divides as floats and rounds down at the end.
 def output_size(size, kernel, stride=1, padding=0):
     if kernel > size + 2 * padding:
@@ -86,11 +92,25 @@ def output_size(size, kernel, stride=1, padding=0):
         raise ValueError(f"a kernel of {kernel} does not fit")
     return round((size + 2 * padding - kernel) / stride) + 1
 
+# %% wrong_short_integer: Counts in int16, which ends at 32,767.
+def output_size(size, kernel, stride=1, padding=0):
+    if kernel > size + 2 * padding:
+        raise ValueError("the kernel does not fit")
+    begins = np.arange(0, size + 2 * padding, stride)
+    return np.sum(begins + kernel <= size + 2 * padding, dtype=np.int16)
+
 # %% wrong_stride_ignored: Steps by one pixel whatever the stride.
 def output_size(size, kernel, stride=1, padding=0):
     if kernel > size + 2 * padding:
         raise ValueError(f"a kernel of {kernel} does not fit")
     return size + 2 * padding - kernel + 1
+
+# %% wrong_thousand: Looks at the first thousand places alone.
+def output_size(size, kernel, stride=1, padding=0):
+    side = size + 2 * padding
+    if kernel > side:
+        raise ValueError("the kernel does not fit")
+    return sum(place * stride + kernel <= side for place in range(1000))
 
 # %% wrong_whole_kernels: Divides by the kernel, as if places never overlapped.
 def output_size(size, kernel, stride=1, padding=0):

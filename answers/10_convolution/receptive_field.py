@@ -31,6 +31,20 @@ def receptive_field(layers):
 
     return pixels(1, len(layers))
 
+# %% right_reduce: functools.reduce, from the last layer back.
+from functools import reduce
+
+
+def receptive_field(layers):
+    return reduce(lambda seen, layer: (seen - 1) * layer[1] + layer[0], layers[::-1], 1)
+
+# %% wrong_at_most_32: Looks at the first 32 layers.
+def receptive_field(layers):
+    seen = 1
+    for size, stride in reversed(layers[:32]):
+        seen = (seen - 1) * stride + size
+    return seen
+
 # %% wrong_byte: Counts in uint8, which ends at 255.
 def receptive_field(layers):
     seen, step = np.uint8(1), 1
@@ -82,6 +96,13 @@ def receptive_field(layers):
     seen = 1
     for size, stride in layers:
         seen = (seen - 1) * stride + size
+    return seen
+
+# %% wrong_short_integer: Counts in int16, which ends at 32,767.
+def receptive_field(layers):
+    seen = np.array(1, dtype=np.int16)
+    for size, stride in reversed(layers):
+        seen = (seen - 1) * np.int16(stride) + np.int16(size)
     return seen
 
 # %% wrong_square: Gives the area instead of the side.
