@@ -60,6 +60,19 @@ def centre(images):
                     moved[k, r + down, c + right] = image[r][c]
     return moved
 
+# %% right_nonzero: The places that have ink, weighted, and one copy of the box around them.
+def centre(images):
+    moved = np.zeros_like(images)
+    for target, image in zip(moved, images):
+        rows, columns = np.nonzero(image)
+        if len(rows) == 0:
+            continue
+        ink = image[rows, columns].astype(float)
+        down = round(image.shape[0] // 2 - float(rows @ ink / ink.sum()))
+        right = round(image.shape[1] // 2 - float(columns @ ink / ink.sum()))
+        target[rows + down, columns + right] = image[rows, columns]
+    return moved
+
 # %% right_tensorflow: The centres with TensorFlow; a tensor comes back.
 import tensorflow as tf
 
@@ -76,6 +89,19 @@ def centre(images):
             image = tf.roll(image, [down, right], [0, 1])
         moved.append(image)
     return tf.stack(moved)
+
+# %% wrong_at_most_14: Moves by 14 pixels at most, which is enough for a digit.
+def centre(images):
+    rows, columns = images.shape[1:]
+    moved = images.copy()
+    for place, image in enumerate(images):
+        ink = image.sum()
+        if ink > 0:
+            row = (image.sum(axis=1) * np.arange(rows)).sum() / ink
+            column = (image.sum(axis=0) * np.arange(columns)).sum() / ink
+            way = round(rows // 2 - row), round(columns // 2 - column)
+            moved[place] = np.roll(image, np.clip(way, -14, 14), axis=(0, 1))
+    return moved
 
 # %% wrong_box: The middle of the box around the ink.
 def centre(images):
@@ -98,6 +124,19 @@ def centre(images):
         ink = image.sum()
         if ink > 0:
             row, column = np.unravel_index(np.argmax(image), image.shape)
+            way = round(rows // 2 - row), round(columns // 2 - column)
+            moved[place] = np.roll(image, way, axis=(0, 1))
+    return moved
+
+# %% wrong_faint_is_blank: Takes a faint picture for blank paper.
+def centre(images):
+    rows, columns = images.shape[1:]
+    moved = images.copy()
+    for place, image in enumerate(images):
+        ink = image.sum()
+        if image.max() > 0.01:
+            row = (image.sum(axis=1) * np.arange(rows)).sum() / ink
+            column = (image.sum(axis=0) * np.arange(columns)).sum() / ink
             way = round(rows // 2 - row), round(columns // 2 - column)
             moved[place] = np.roll(image, way, axis=(0, 1))
     return moved
@@ -126,6 +165,20 @@ def centre(images):
             column = (image.sum(axis=0) * np.arange(columns)).sum() / ink
             way = round((rows - 1) / 2 - row), round((columns - 1) / 2 - column)
             moved[place] = np.roll(image, way, axis=(0, 1))
+    return moved
+
+# %% wrong_half_precision: Adds up in float16, which ends at 65,504.
+def centre(images):
+    rows, columns = images.shape[1:]
+    moved = images.copy()
+    with np.errstate(all="ignore"):
+        for place, image in enumerate(images):
+            ink = image.sum(dtype=np.float16)
+            if ink > 0:
+                row = (image.sum(axis=1) * np.arange(rows)).sum() / ink
+                column = (image.sum(axis=0) * np.arange(columns)).sum() / ink
+                way = round(rows // 2 - row), round(columns // 2 - column)
+                moved[place] = np.roll(image, way, axis=(0, 1))
     return moved
 
 # %% wrong_in_place: Writes over the caller's pictures.

@@ -8,6 +8,12 @@ def shift(images, right, down):
                 moved[:, row + down, column + right] = images[:, row, column]
     return moved
 
+# %% right_matrices: A product with shifted unit matrices on each side.
+def shift(images, right, down):
+    rows, columns = images.shape[1:]
+    lower = np.eye(rows, k=-down, dtype=images.dtype)
+    return lower @ images @ np.eye(columns, k=right, dtype=images.dtype)
+
 # %% right_roll: Rolls, then wipes what came in at the other side.
 def shift(images, right, down):
     moved = np.roll(images, (down, right), axis=(1, 2))
@@ -47,6 +53,24 @@ def shift(images, right, down):
     padded = tf.pad(tf.constant(images), [[0, 0], [k, k], [k, k]])
     return padded[:, k - down:k - down + rows, k - right:k - right + columns]
 
+# %% wrong_at_most_40: Moves by 40 pixels at most.
+def shift(images, right, down):
+    rows, columns = images.shape[1:]
+    right, down = np.clip((right, down), -40, 40)
+    k = 40
+    padded = np.pad(images, ((0, 0), (k, k), (k, k)))
+    return padded[:, k - down:k - down + rows, k - right:k - right + columns]
+
+# %% wrong_double_precision: Gathers the pixels in float64, which rounds large whole numbers.
+def shift(images, right, down):
+    moved = np.zeros(images.shape, dtype=np.float64)
+    n, rows, columns = images.shape
+    for row in range(rows):
+        for column in range(columns):
+            if 0 <= row - down < rows and 0 <= column - right < columns:
+                moved[:, row, column] = images[:, row - down, column - right]
+    return moved.astype(images.dtype)
+
 # %% wrong_edges: Repeats the edge instead of paper.
 def shift(images, right, down):
     rows, columns = images.shape[1:]
@@ -85,6 +109,16 @@ def shift(images, right, down):
     images[:] = padded[:, k - down:k - down + rows, k - right:k - right + columns]
     return images
 
+# %% wrong_made_for_digits: Moves 28 columns, and ten pictures.
+def shift(images, right, down):
+    moved = np.zeros(images.shape, dtype=images.dtype)
+    n, rows, columns = images.shape
+    for row in range(rows):
+        for column in range(min(columns, 28)):
+            if 0 <= row - down < rows and 0 <= column - right < columns:
+                moved[:10, row, column] = images[:10, row - down, column - right]
+    return moved
+
 # %% wrong_only_positive: Knows no left and no up.
 def shift(images, right, down):
     rows, columns = images.shape[1:]
@@ -108,6 +142,16 @@ def shift(images, right, down):
                 pixels = images[:, row - down, column - right]
                 moved[:, row, column] = pixels.astype(moved.dtype)
     return np.abs(moved).astype(images.dtype)
+
+# %% wrong_single_precision: Gathers the pixels in float32, which keeps seven digits.
+def shift(images, right, down):
+    moved = np.zeros(images.shape, dtype=np.float32)
+    n, rows, columns = images.shape
+    for row in range(rows):
+        for column in range(columns):
+            if 0 <= row - down < rows and 0 <= column - right < columns:
+                moved[:, row, column] = images[:, row - down, column - right]
+    return moved.astype(images.dtype)
 
 # %% wrong_swapped: Rows and columns changed places.
 def shift(images, right, down):

@@ -1,3 +1,9 @@
+# %% right_divide: np.divide, which makes a new array.
+def soften(logits, temperature):
+    z = np.divide(logits, temperature, dtype=np.float64)
+    powers = np.exp(z - np.max(z, axis=1, keepdims=True))
+    return powers / np.sum(powers, axis=1, keepdims=True)
+
 # %% right_float64: Copies as float64 first.
 def soften(logits, temperature):
     z = np.array(logits, dtype=np.float64)
@@ -36,6 +42,12 @@ def soften(logits, temperature):
     powers = np.exp(z - np.max(z, axis=1, keepdims=True))
     return powers / np.sum(powers, axis=1, keepdims=True) / temperature
 
+# %% wrong_at_most_100: Cuts logits at 100 and -100, to be safe.
+def soften(logits, temperature):
+    z = np.clip(logits, -100, 100) / temperature
+    powers = np.exp(z - np.max(z, axis=1, keepdims=True))
+    return powers / np.sum(powers, axis=1, keepdims=True)
+
 # %% wrong_floor: Whole numbers only.
 def soften(logits, temperature):
     z = logits // temperature
@@ -72,6 +84,13 @@ def soften(logits, temperature):
 # %% wrong_power: Takes a power.
 def soften(logits, temperature):
     z = np.sign(logits) * np.abs(logits) ** (1 / temperature)
+    powers = np.exp(z - np.max(z, axis=1, keepdims=True))
+    return powers / np.sum(powers, axis=1, keepdims=True)
+
+# %% wrong_rows_of_ten: Divides the first ten columns and the first hundred rows.
+def soften(logits, temperature):
+    z = np.array(logits, dtype=np.float64)
+    z[:100, :10] /= temperature
     powers = np.exp(z - np.max(z, axis=1, keepdims=True))
     return powers / np.sum(powers, axis=1, keepdims=True)
 

@@ -27,6 +27,14 @@ def threshold_for(probabilities, labels, error):
     fits = np.flatnonzero((share <= error) & last_of_ties)
     return sure[fits[-1]] if len(fits) else np.inf
 
+# %% right_table: All thresholds at once, in a table of rows and thresholds.
+def threshold_for(probabilities, labels, error):
+    certainty = np.max(probabilities, axis=1)
+    wrong = np.argmax(probabilities, axis=1) != labels
+    given = certainty[None] >= certainty[:, None]
+    fits = (given & wrong).sum(axis=1) <= error * given.sum(axis=1)
+    return np.min(certainty, where=fits, initial=np.inf)
+
 # %% right_tensorflow: TensorFlow counts.
 import tensorflow as tf
 
@@ -53,6 +61,15 @@ def threshold_for(probabilities, labels, error):
     certainty = np.max(probabilities, axis=1)
     wrong = np.argmax(probabilities, axis=1) != labels
     return 1 - error
+
+# %% wrong_from_a_half: Thinks that no certainty lies below one half.
+def threshold_for(probabilities, labels, error):
+    certainty = np.max(probabilities, axis=1)
+    wrong = np.argmax(probabilities, axis=1) != labels
+    for threshold in np.unique(certainty):
+        if threshold >= 0.5 and np.mean(wrong[certainty >= threshold]) <= error:
+            return float(threshold)
+    return np.inf
 
 # %% wrong_from_above: Stops at the first bad stretch from above.
 def threshold_for(probabilities, labels, error):
