@@ -11,6 +11,12 @@ def most_expensive(z, y):
     log_p = z - np.logaddexp.reduce(z, axis=1)[:, None]
     return np.argmin(log_p[y == 1])
 
+# %% right_sorted: Sorts the rows by how far all scores stand above the right one.
+def most_expensive(z, y):
+    above = z.astype(np.float64) - np.sum(z * y, axis=1, keepdims=True)
+    costs = np.logaddexp.reduce(above, axis=1)
+    return sorted(range(len(costs)), key=costs.__getitem__)[-1]
+
 # %% right_tensorflow: TensorFlow's cost of each row, then tf.argmax; a tensor without dimensions.
 def most_expensive(z, y):
     each = tf.nn.softmax_cross_entropy_with_logits(labels=y, logits=z)
@@ -20,6 +26,11 @@ def most_expensive(z, y):
 def most_expensive(z, y):
     each = tf.nn.softmax_cross_entropy_with_logits(labels=y, logits=z)
     return np.argsort(-each.numpy())
+
+# %% wrong_byte: Counts the rows in a byte.
+def most_expensive(z, y):
+    each = tf.nn.softmax_cross_entropy_with_logits(labels=y, logits=z)
+    return np.argmax(each).astype(np.uint8)
 
 # %% wrong_changes_z: Subtracts in place, and so changes the caller's scores.
 def most_expensive(z, y):
@@ -58,6 +69,11 @@ def most_expensive(z, y):
     shifted = z - np.max(z)
     log_total = np.log(np.sum(np.exp(shifted), axis=1))
     return int(np.argmax(log_total - np.sum(y * shifted, axis=1)))
+
+# %% wrong_half_precision: Compares the costs in float16, where 9000 and 9001 are the same.
+def most_expensive(z, y):
+    each = tf.nn.softmax_cross_entropy_with_logits(labels=y, logits=z)
+    return int(np.argmax(np.asarray(each).astype(np.float16)))
 
 # %% wrong_least_sure: Finds the row with the least sure prediction and ignores y.
 def most_expensive(z, y):

@@ -1,3 +1,9 @@
+# %% right_first_of_all: The first class whose score no other exceeds, by comparing all pairs.
+def predict(x, W, b):
+    scores = np.asarray(tf.matmul(x, W) + b)
+    beaten = np.any(scores[:, None, :] > scores[:, :, None], axis=2)
+    return np.argmin(beaten, axis=1)
+
 # %% right_loop: A loop that keeps the best score so far.
 def predict(x, W, b):
     W, b = np.asarray(W), np.asarray(b)
@@ -39,6 +45,39 @@ def predict(x, W, b):
             if scores[k] > best:
                 best = scores[k]
                 answers[i] = k
+    return answers
+
+# %% wrong_best_starts_low: Starts the search at -999, and rows of lower scores give 0.
+def predict(x, W, b):
+    W, b = np.asarray(W), np.asarray(b)
+    answers = np.zeros(len(x), dtype=np.int64)
+    for i, scores in enumerate(x @ W + b):
+        best = -999
+        for k in range(len(scores)):
+            if scores[k] > best:
+                best = scores[k]
+                answers[i] = k
+    return answers
+
+# %% wrong_bytes: Collects the digits in bytes.
+def predict(x, W, b):
+    scores = np.asarray(tf.matmul(x, W) + b)
+    return np.argmax(scores, axis=1).astype(np.uint8).astype(np.int64)
+
+# %% wrong_empties_variables: Sets W and b to zeros afterwards, where they are variables.
+def predict(x, W, b):
+    digits = tf.argmax(tf.matmul(x, W) + b, axis=1)
+    if isinstance(W, tf.Variable):
+        W.assign(0 * W)
+        b.assign(0 * b)
+    return digits
+
+# %% wrong_hundred_images: Answers for the first hundred images, a batch of the article.
+def predict(x, W, b):
+    scores = np.asarray(tf.matmul(x, W) + b)
+    answers = np.zeros(len(x), dtype=np.int64)
+    for i in range(min(len(x), 100)):
+        answers[i] = np.argmax(scores[i])
     return answers
 
 # %% wrong_int32: Gives int32 where int64 is promised.

@@ -33,6 +33,12 @@ def softmax(z):
         result[i] = [power / total for power in powers]
     return result
 
+# %% right_one_over_sum: One divided by the sum of all powers of differences, in float64.
+def softmax(z):
+    z = z.astype(np.float64)
+    with np.errstate(over="ignore"):
+        return 1 / np.exp(z[:, None, :] - z[:, :, None]).sum(axis=2)
+
 # %% right_tensorflow: The chapter's three lines in TensorFlow.
 def softmax(z):
     shifted = z - tf.reduce_max(z, axis=1, keepdims=True)
@@ -45,6 +51,13 @@ def softmax(z):
     powers = np.exp(shifted)
     return powers / np.sum(powers, axis=0)
 
+# %% wrong_changes_large_z: Subtracts in place, and only where scores are large.
+def softmax(z):
+    if np.max(z) > 80:
+        z -= np.max(z, axis=1, keepdims=True)
+    powers = np.exp(z - np.max(z, axis=1, keepdims=True))
+    return powers / np.sum(powers, axis=1, keepdims=True)
+
 # %% wrong_changes_z: Subtracts in place, and so changes the caller's scores.
 def softmax(z):
     z -= np.max(z, axis=1, keepdims=True)
@@ -55,6 +68,17 @@ def softmax(z):
 def softmax(z):
     powers = np.exp(np.clip(z, -80, 80))
     return powers / np.sum(powers, axis=1, keepdims=True)
+
+# %% wrong_floor: Raises all that lies more than 15 below the largest score.
+def softmax(z):
+    shifted = z - np.max(z, axis=1, keepdims=True)
+    powers = np.exp(np.maximum(shifted, -15))
+    return powers / np.sum(powers, axis=1, keepdims=True)
+
+# %% wrong_four_digits: Rounds the probabilities to four digits.
+def softmax(z):
+    powers = np.exp(z - np.max(z, axis=1, keepdims=True))
+    return np.round(powers / np.sum(powers, axis=1, keepdims=True), 4)
 
 # %% wrong_global_max: Subtracts the largest score of the whole batch: low rows become 0 / 0.
 def softmax(z):
