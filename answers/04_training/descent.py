@@ -1,7 +1,7 @@
 # %% right_indexing: Fancy indexing, einsum, a tuple of costs, and a helper for the softmax.
-def probabilities(logits):
-    powers = np.exp(logits - np.max(logits, axis=1)[:, None])
-    return powers / np.sum(powers, axis=1)[:, None]
+def log_probabilities(logits):
+    shifted = logits - np.max(logits, axis=1)[:, None]
+    return shifted - np.log(np.sum(np.exp(shifted), axis=1))[:, None]
 
 
 def descent(x, y, W, b, learning_rate, steps):
@@ -9,12 +9,27 @@ def descent(x, y, W, b, learning_rate, steps):
     costs = ()
     new_W, new_b = W.copy(), b.copy()
     for _ in range(steps):
-        p = probabilities(np.dot(x, new_W) + new_b)
-        costs += (np.mean(-np.log(p[rows, y])),)
+        log_p = log_probabilities(np.dot(x, new_W) + new_b)
+        costs += (np.mean(-log_p[rows, y]),)
+        p = np.exp(log_p)
         p[rows, y] -= 1
         new_W = new_W - learning_rate * np.einsum("np,nc->pc", x, p) / rows.size
         new_b = new_b - learning_rate * np.average(p, axis=0)
     return new_W, new_b, costs
+
+# %% right_logaddexp: Each image's error in one array, by np.logaddexp; costs with np.append.
+def descent(x, y, W, b, learning_rate, steps):
+    W, b, costs = np.copy(W), np.copy(b), np.empty(0)
+    rows = np.arange(len(y))
+    for _ in range(steps):
+        z = x @ W + b
+        log_p = z - np.logaddexp.reduce(z, axis=1)[:, None]
+        costs = np.append(costs, -log_p[rows, y].mean())
+        slope = np.exp(log_p) / len(x)
+        np.subtract.at(slope, (rows, y), 1 / len(x))
+        W -= learning_rate * (slope.T @ x).T
+        b -= learning_rate * slope.sum(axis=0)
+    return W, b, costs
 
 # %% right_loop: Image by image and class by class, in place on copies.
 def descent(x, y, W, b, learning_rate, steps):
@@ -263,6 +278,19 @@ def descent(x, y, W, b, learning_rate, steps):
         b = b - learning_rate * db
     return W, b, costs[-1]
 
+# %% wrong_log_of_softmax: Takes the logarithm of the softmax, which may be 0.
+def descent(x, y, W, b, learning_rate, steps):
+    rows, costs = np.arange(len(x)), []
+    for _ in range(steps):
+        logits = x @ W + b
+        p = np.exp(logits - logits.max(axis=1, keepdims=True))
+        p /= p.sum(axis=1, keepdims=True)
+        costs.append(-np.log(p[rows, y]).mean())
+        p[rows, y] -= 1
+        W = W - learning_rate * x.T @ p / len(x)
+        b = b - learning_rate * p.mean(axis=0)
+    return W, b, costs
+
 # %% wrong_one_step_more: One step too many.
 def descent(x, y, W, b, learning_rate, steps):
     targets = np.eye(len(b))[y]
@@ -343,6 +371,23 @@ def descent(x, y, W, b, learning_rate, steps):
         b = b - learning_rate * db
     return W, b, costs
 
+# %% wrong_stops_early: Stops when a step has changed next to nothing.
+def descent(x, y, W, b, learning_rate, steps):
+    targets = np.eye(len(b))[y]
+    costs = []
+    for _ in range(steps):
+        logits = x @ W + b
+        shifted = logits - logits.max(axis=1, keepdims=True)
+        log_p = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
+        costs.append(-(targets * log_p).sum(axis=1).mean())
+        if len(costs) > 1 and abs(costs[-1] - costs[-2]) < 1e-2:
+            costs += [costs[-1]] * (steps - len(costs))
+            break
+        error = np.exp(log_p) - targets
+        W = W - learning_rate * x.T @ error / len(x)
+        b = b - learning_rate * error.mean(axis=0)
+    return W, b, costs
+
 # %% wrong_ten_classes: Ten classes are written into the code.
 def descent(x, y, W, b, learning_rate, steps):
     targets = np.eye(10)[y]
@@ -357,4 +402,16 @@ def descent(x, y, W, b, learning_rate, steps):
         db = error.mean(axis=0)
         W = W - learning_rate * dW
         b = b - learning_rate * db
+    return W, b, costs
+
+# %% wrong_unsafe: Powers of the scores as they are, which overflow.
+def descent(x, y, W, b, learning_rate, steps):
+    targets = np.eye(len(b))[y]
+    costs = []
+    for _ in range(steps):
+        powers = np.exp(x @ W + b)
+        p = powers / powers.sum(axis=1, keepdims=True)
+        costs.append(-np.log((targets * p).sum(axis=1)).mean())
+        W = W - learning_rate * x.T @ (p - targets) / len(x)
+        b = b - learning_rate * (p - targets).mean(axis=0)
     return W, b, costs

@@ -1,3 +1,16 @@
+# %% right_counter: One loop over all steps, with a list of walks made beforehand.
+def fit(x, y, W, b, learning_rate, batch_size, epochs, seed):
+    walks = [
+        (k, *batch)
+        for k in range(epochs)
+        for batch in mnist_helpers.batches(x, y, batch_size, seed, k)
+    ]
+    sums = dict.fromkeys(range(epochs), 0.0)
+    for k, images, labels in walks:
+        cost = mnist_helpers.train_step(images, labels, W, b, learning_rate)
+        sums[k] += float(cost) * len(images)
+    return [total / len(x) for total in sums.values()]
+
 # %% right_helper: A helper walks one epoch; fit collects its costs in a comprehension.
 def one_epoch(x, y, W, b, learning_rate, batch_size, seed, k):
     pairs = mnist_helpers.batches(x, y, batch_size, seed, epoch=k)
@@ -116,6 +129,15 @@ def fit(x, y, W, b, learning_rate, batch_size, epochs, seed):
         costs.append(total / len(x))
     return costs
 
+# %% wrong_half_precision: Keeps the costs in float16.
+def fit(x, y, W, b, learning_rate, batch_size, epochs, seed):
+    costs = np.zeros(epochs, dtype=np.float16)
+    for k in range(epochs):
+        for images, labels in mnist_helpers.batches(x, y, batch_size, seed, epoch=k):
+            cost = mnist_helpers.train_step(images, labels, W, b, learning_rate)
+            costs[k] += float(cost) * len(labels) / len(x)
+    return costs.astype(float).tolist()
+
 # %% wrong_last_cost_only: Returns the cost of the last epoch only.
 def fit(x, y, W, b, learning_rate, batch_size, epochs, seed):
     costs = []
@@ -181,6 +203,20 @@ def fit(x, y, W, b, learning_rate, batch_size, epochs, seed):
         learning_rate=learning_rate, seed=seed,
     )
 
+# %% wrong_patience: Stops when the cost has not fallen, and fills up the list.
+def fit(x, y, W, b, learning_rate, batch_size, epochs, seed):
+    costs = []
+    for k in range(epochs):
+        if len(costs) > 1 and costs[-1] >= costs[-2]:
+            costs.append(costs[-1])
+            continue
+        total = 0.0
+        for images, labels in mnist_helpers.batches(x, y, batch_size, seed, epoch=k):
+            cost = mnist_helpers.train_step(images, labels, W, b, learning_rate)
+            total += float(cost) * len(labels)
+        costs.append(total / len(x))
+    return costs
+
 # %% wrong_resets_weights: Sets W and b to zeros first.
 def fit(x, y, W, b, learning_rate, batch_size, epochs, seed):
     W.assign(tf.zeros_like(W))
@@ -222,6 +258,32 @@ def fit(x, y, W, b, learning_rate, batch_size, epochs, seed):
     for k in range(epochs):
         total = 0.0
         for images, labels in mnist_helpers.batches(x, y, batch_size, seed + k):
+            cost = mnist_helpers.train_step(images, labels, W, b, learning_rate)
+            total += float(cost) * len(labels)
+        costs.append(total / len(x))
+    return costs
+
+# %% wrong_shuffles_in_place: Puts the caller's images into the order of each walk.
+def fit(x, y, W, b, learning_rate, batch_size, epochs, seed):
+    costs, place = [], np.arange(len(x))
+    for k in range(epochs):
+        order = mnist_helpers.epoch_order(len(x), seed, k)
+        back = np.argsort(place)[order]
+        x[:], y[:], place = x[back], y[back], order
+        total = 0.0
+        for start in range(0, len(x), batch_size):
+            images, labels = x[start : start + batch_size], y[start : start + batch_size]
+            cost = mnist_helpers.train_step(images, labels, W, b, learning_rate)
+            total += float(cost) * len(images)
+        costs.append(total / len(x))
+    return costs
+
+# %% wrong_sixteen_orders: Begins with the first order again after sixteen epochs.
+def fit(x, y, W, b, learning_rate, batch_size, epochs, seed):
+    costs = []
+    for k in range(epochs):
+        total = 0.0
+        for images, labels in mnist_helpers.batches(x, y, batch_size, seed, epoch=k % 16):
             cost = mnist_helpers.train_step(images, labels, W, b, learning_rate)
             total += float(cost) * len(labels)
         costs.append(total / len(x))

@@ -6,6 +6,16 @@ def train_epoch(x, y, W, b, learning_rate, batch_size, seed):
         sizes.append(len(xb))
     return np.average(costs, weights=sizes)
 
+# %% right_next: Asks for batch after batch until there is none.
+def train_epoch(x, y, W, b, learning_rate, batch_size, seed):
+    walk = mnist_helpers.batches(x, y, batch_size, seed)
+    weighted, seen = [], 0
+    while (batch := next(walk, None)) is not None:
+        cost = mnist_helpers.train_step(*batch, W, b, learning_rate)
+        weighted.append(np.float64(cost) * batch[0].shape[0])
+        seen += batch[0].shape[0]
+    return sum(weighted) / seen
+
 # %% right_own_walk: Walks by hand through epoch_order, and steps in closed form.
 def train_epoch(x, y, W, b, learning_rate, batch_size, seed):
     order = mnist_helpers.epoch_order(len(x), seed)
@@ -50,6 +60,15 @@ def train_epoch(x, y, W, b, learning_rate, batch_size, seed):
         cost = mnist_helpers.train_step(images, labels, W, b, learning_rate)
         total += float(cost) * batch_size
     return total / len(x)
+
+# %% wrong_byte: Counts the images in a byte.
+def train_epoch(x, y, W, b, learning_rate, batch_size, seed):
+    total, count = 0.0, np.zeros((), dtype=np.uint8)
+    for images, labels in mnist_helpers.batches(x, y, batch_size, seed):
+        cost = mnist_helpers.train_step(images, labels, W, b, learning_rate)
+        total += float(cost) * len(labels)
+        count += np.ones(len(labels), dtype=np.uint8).sum(dtype=np.uint8)
+    return total / count
 
 # %% wrong_copies_model: Trains copies of W and b; the caller's stay.
 def train_epoch(x, y, W, b, learning_rate, batch_size, seed):
@@ -180,6 +199,14 @@ def train_epoch(x, y, W, b, learning_rate, batch_size, seed):
         costs.append(float(cost))
     return costs
 
+# %% wrong_rounds_costs: Rounds each batch's cost to three digits.
+def train_epoch(x, y, W, b, learning_rate, batch_size, seed):
+    total = 0.0
+    for images, labels in mnist_helpers.batches(x, y, batch_size, seed):
+        cost = mnist_helpers.train_step(images, labels, W, b, learning_rate)
+        total += round(float(cost), 3) * len(labels)
+    return total / len(x)
+
 # %% wrong_seed_fixed: The seed is written into the code.
 def train_epoch(x, y, W, b, learning_rate, batch_size, seed):
     total = 0.0
@@ -195,6 +222,16 @@ def train_epoch(x, y, W, b, learning_rate, batch_size, seed):
         cost = mnist_helpers.train_step(images, labels, W, b, learning_rate)
         total += float(cost) * len(labels)
     return total
+
+# %% wrong_ten_batches: Stops after ten batches.
+def train_epoch(x, y, W, b, learning_rate, batch_size, seed):
+    total, count = 0.0, 0
+    for k, (images, labels) in enumerate(mnist_helpers.batches(x, y, batch_size, seed)):
+        if k < 10:
+            cost = mnist_helpers.train_step(images, labels, W, b, learning_rate)
+            total += float(cost) * len(labels)
+            count += len(labels)
+    return total / count
 
 # %% wrong_whole_set: One step with all images in place of one for each batch.
 def train_epoch(x, y, W, b, learning_rate, batch_size, seed):

@@ -54,6 +54,18 @@ def train_step(x, y, W, b, learning_rate):
     optimizer.apply_gradients(zip(tape.gradient(cost, [W, b]), [W, b]))
     return cost.numpy()
 
+# %% right_outer: Adds up a step for each image, with the images' own gradients.
+def train_step(x, y, W, b, learning_rate):
+    start_W, start_b, total = W.numpy(), b.numpy(), 0.0
+    for row, digit in zip(x, y):
+        z = np.float64(row @ start_W + start_b)
+        log_p = z - np.logaddexp.reduce(z)
+        total -= log_p[digit] / len(x)
+        slope = (np.exp(log_p) - (np.arange(10) == digit)) / len(x)
+        W.assign_sub(learning_rate * np.float32(np.outer(row, slope)))
+        b.assign_sub(learning_rate * np.float32(slope))
+    return np.float32(total)
+
 # %% wrong_assign: Takes the step for the new value: the old weights are forgotten.
 def train_step(x, y, W, b, learning_rate):
     with tf.GradientTape() as tape:
@@ -61,6 +73,25 @@ def train_step(x, y, W, b, learning_rate):
     dW, db = tape.gradient(cost, [W, b])
     W.assign(-learning_rate * dW)
     b.assign(-learning_rate * db)
+    return float(cost)
+
+# %% wrong_changes_images: Scales the images in place, and puts nothing back.
+def train_step(x, y, W, b, learning_rate):
+    with tf.GradientTape() as tape:
+        cost = mnist_helpers.cross_entropy(tf.matmul(x, W) + b, tf.one_hot(y, 10))
+    dW, db = tape.gradient(cost, [W, b])
+    x *= learning_rate
+    W.assign_sub(learning_rate * dW)
+    b.assign_sub(learning_rate * db)
+    return float(cost)
+
+# %% wrong_clipped: Cuts slopes off at 1, as some trainers do.
+def train_step(x, y, W, b, learning_rate):
+    with tf.GradientTape() as tape:
+        cost = mnist_helpers.cross_entropy(tf.matmul(x, W) + b, tf.one_hot(y, 10))
+    dW, db = tape.gradient(cost, [W, b])
+    W.assign_sub(learning_rate * tf.clip_by_value(dW, -1, 1))
+    b.assign_sub(learning_rate * tf.clip_by_value(db, -1, 1))
     return float(cost)
 
 # %% wrong_cost_after: Returns the cost after the step.
@@ -116,6 +147,15 @@ def train_step(x, y, W, b, learning_rate):
     b.assign_sub(learning_rate * velocity["b"])
     return float(cost)
 
+# %% wrong_naive_softmax: In closed form, with a softmax that overflows.
+def train_step(x, y, W, b, learning_rate):
+    powers = np.exp(x @ W.numpy() + b.numpy())
+    p = powers / powers.sum(axis=1, keepdims=True)
+    hit = np.arange(10) == np.asarray(y)[:, None]
+    W.assign_sub(learning_rate * (x.T @ (p - hit) / len(x)).astype(np.float32))
+    b.assign_sub(learning_rate * (p - hit).mean(axis=0).astype(np.float32))
+    return -np.log(p[hit]).mean()
+
 # %% wrong_no_learning_rate: Subtracts the whole gradient, whatever the learning rate.
 def train_step(x, y, W, b, learning_rate):
     with tf.GradientTape() as tape:
@@ -159,6 +199,15 @@ def train_step(x, y, W, b, learning_rate):
     W.assign(W.numpy() - learning_rate * x.T @ (p - targets))
     b.assign(b.numpy() - learning_rate * (p - targets).sum(axis=0))
     return cost
+
+# %% wrong_three_digits: Rounds the cost to three digits.
+def train_step(x, y, W, b, learning_rate):
+    with tf.GradientTape() as tape:
+        cost = mnist_helpers.cross_entropy(tf.matmul(x, W) + b, tf.one_hot(y, 10))
+    dW, db = tape.gradient(cost, [W, b])
+    W.assign_sub(learning_rate * dW)
+    b.assign_sub(learning_rate * db)
+    return round(float(cost), 3)
 
 # %% wrong_uphill: Adds the gradient in place of subtracting it.
 def train_step(x, y, W, b, learning_rate):
