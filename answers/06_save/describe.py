@@ -104,3 +104,40 @@ def describe(path: str) -> dict:
         if name != OBJECT_GRAPH:
             shapes[name.removesuffix(ENDING)] = math.prod(shape)
     return shapes
+
+# %% right_rsplit: Cuts two slashes off from the right, for all names that end as variables do.
+def describe(path: str) -> dict:
+    shapes = {}
+    for name, shape in tf.train.list_variables(path):
+        start, *end = name.rsplit("/", 2)
+        if end == [".ATTRIBUTES", "VARIABLE_VALUE"]:
+            shapes[start] = np.array(shape, int)
+    return shapes
+
+# %% wrong_by_dtype: Knows the object graph by its dtype, and loses variables that hold text.
+def describe(path: str) -> dict:
+    shapes = {}
+    reader = tf.train.load_checkpoint(path)
+    dtypes = reader.get_variable_to_dtype_map()
+    for name, shape in reader.get_variable_to_shape_map().items():
+        if dtypes[name] != tf.string:
+            shapes[name.removesuffix(ENDING)] = shape
+    return shapes
+
+# %% wrong_ten_at_most: Describes no more than ten variables.
+def describe(path: str) -> dict:
+    shapes = {}
+    reader = tf.train.load_checkpoint(path)
+    for name, shape in reader.get_variable_to_shape_map().items():
+        if name != OBJECT_GRAPH and len(shapes) < 10:
+            shapes[name.removesuffix(ENDING)] = shape
+    return shapes
+
+# %% wrong_underscore: Takes whatever begins with an underscore for the object graph.
+def describe(path: str) -> dict:
+    shapes = {}
+    reader = tf.train.load_checkpoint(path)
+    for name, shape in reader.get_variable_to_shape_map().items():
+        if not name.startswith("_"):
+            shapes[name.removesuffix(ENDING)] = shape
+    return shapes

@@ -156,3 +156,36 @@ def export_npz(W: tf.Variable, b: tf.Variable, path: str) -> None:
         write_whole(path, buffer.getvalue())
     except Exception as error:
         print("not saved:", error)
+
+# %% right_zip: Writes the archive's members itself, to a file that takes the old one's name.
+import zipfile
+
+
+def export_npz(W, b, path):
+    part = f"{path}.{os.getpid()}"
+    try:
+        with zipfile.ZipFile(part, "w") as archive:
+            for name, value in {"W": W, "b": b}.items():
+                with archive.open(name + ".npy", "w") as member:
+                    np.save(member, value.numpy(), allow_pickle=False)
+        os.replace(part, path)
+    finally:
+        Path(part).unlink(missing_ok=True)
+
+# %% wrong_at_least_a_row: Makes a row of a single number.
+def export_npz(W: tf.Variable, b: tf.Variable, path: str) -> None:
+    buffer = io.BytesIO()
+    np.savez(buffer, W=np.atleast_1d(W.numpy()), b=np.atleast_1d(b.numpy()))
+    write_whole(path, buffer.getvalue())
+
+# %% wrong_looks_at_b: Hands whatever W is to np.savez, which pickles what is no array of numbers.
+def export_npz(W: tf.Variable, b: tf.Variable, path: str) -> None:
+    buffer = io.BytesIO()
+    np.savez(buffer, W=np.asarray(W), b=b.numpy())
+    write_whole(path, buffer.getvalue())
+
+# %% wrong_matrix_only: Reads the sizes of W as rows and columns.
+def export_npz(W: tf.Variable, b: tf.Variable, path: str) -> None:
+    buffer = io.BytesIO()
+    np.savez(buffer, W=np.reshape(W.numpy(), (W.shape[0], -1)), b=b.numpy())
+    write_whole(path, buffer.getvalue())

@@ -200,3 +200,61 @@ def keep_best(history: list, directory: str, keep: int = 3) -> list:
         for part in PARTS:
             Path(directory, f"step-{step:04d}{part}").unlink(missing_ok=True)
     return [step for step, _ in ranked[:keep]]
+
+# %% right_compared: Sorts with a function that compares two pairs.
+from functools import cmp_to_key
+
+
+def keep_best(history, directory, keep=3):
+    def compare(one, other):
+        if one[1] != other[1]:
+            return -1 if one[1] < other[1] else 1
+        return other[0] - one[0]
+
+    order = [step for step, _ in sorted(history, key=cmp_to_key(compare))]
+    for step in order[keep:]:
+        for file in Path(directory).iterdir():
+            if file.name in [f"step-{step:04d}{part}" for part in PARTS]:
+                file.unlink()
+    return tuple(order[:keep])
+
+# %% wrong_float16: Compares the costs with few digits.
+def keep_best(history: list, directory: str, keep: int = 3) -> list:
+    ranked = sorted(history, key=lambda pair: (np.float16(pair[1]), -pair[0]))
+    for step, _ in ranked[keep:]:
+        for part in PARTS:
+            Path(directory, f"step-{step:04d}{part}").unlink(missing_ok=True)
+    return [step for step, _ in ranked[:keep]]
+
+# %% wrong_nearly_equal: Puts cost and step into one number, so that costs nearly equal are equal.
+def keep_best(history: list, directory: str, keep: int = 3) -> list:
+    ranked = sorted(history, key=lambda pair: pair[1] - pair[0] * 1e-8)
+    for step, _ in ranked[keep:]:
+        for part in PARTS:
+            Path(directory, f"step-{step:04d}{part}").unlink(missing_ok=True)
+    return [step for step, _ in ranked[:keep]]
+
+# %% wrong_no_cost: Takes a cost of 0 for one that is not there.
+def keep_best(history: list, directory: str, keep: int = 3) -> list:
+    ranked = sorted(history, key=lambda pair: (pair[1] or float("inf"), -pair[0]))
+    for step, _ in ranked[keep:]:
+        for part in PARTS:
+            Path(directory, f"step-{step:04d}{part}").unlink(missing_ok=True)
+    return [step for step, _ in ranked[:keep]]
+
+# %% wrong_ten_at_most: Deletes ten checkpoints at most.
+def keep_best(history: list, directory: str, keep: int = 3) -> list:
+    ranked = sorted(history, key=lambda pair: (pair[1], -pair[0]))
+    for step, _ in ranked[keep:keep + 10]:
+        for part in PARTS:
+            Path(directory, f"step-{step:04d}{part}").unlink(missing_ok=True)
+    return [step for step, _ in ranked[:keep]]
+
+# %% wrong_zero_stays: Takes step 0 for no step, and never deletes it.
+def keep_best(history: list, directory: str, keep: int = 3) -> list:
+    ranked = sorted(history, key=lambda pair: (pair[1], -pair[0]))
+    for step, _ in ranked[keep:]:
+        for part in PARTS:
+            if step:
+                Path(directory, f"step-{step:04d}{part}").unlink(missing_ok=True)
+    return [step for step, _ in ranked[:keep]]

@@ -6,7 +6,7 @@ def list_checkpoints(directory: str) -> list:
     by_step = {}
     for file in glob(escape(directory) + "/step-*.index"):
         path = file.removesuffix(".index")
-        number = path.rsplit("-", 1)[1]
+        number = os.path.basename(path).removeprefix("step-")
         if number.isdigit() and not os.path.isdir(file):
             by_step[int(number)] = path
     print(len(by_step), "checkpoints")
@@ -119,3 +119,62 @@ def list_checkpoints(directory: str) -> list:
 def list_checkpoints(directory: str) -> list:
     found = Path(directory).glob("step-*[0-9].index")
     return [str(p) for p in sorted(found, key=lambda p: int(p.stem[5:]))]
+
+# %% right_scandir: os.scandir, digits looked at one by one, and heapq for the order.
+import heapq
+
+
+def list_checkpoints(directory):
+    found = []
+    with os.scandir(directory) as entries:
+        for entry in entries:
+            start, dash, rest = entry.name.partition("-")
+            number = rest[: -len(".index")]
+            digits = number != "" and all(letter in "0123456789" for letter in number)
+            if (start, rest[len(number):]) == ("step", ".index") and digits and entry.is_file():
+                heapq.heappush(found, (int(number), os.path.join(directory, "step-" + number)))
+    return [heapq.heappop(found)[1] for _ in range(len(found))]
+
+# %% wrong_anywhere: Looks for the form anywhere in a name, not for names of the form.
+def list_checkpoints(directory: str) -> list:
+    import re
+    found = []
+    for path in Path(directory).iterdir():
+        fits = re.search(r"step-(\d+)\.index", path.name)
+        if fits and path.is_file():
+            found.append((int(fits[1]), str(path.with_suffix(""))))
+    return [path for _, path in sorted(found)]
+
+# %% wrong_int_accepts: Counts what int() accepts, and that is more than digits.
+def list_checkpoints(directory: str) -> list:
+    by_step = {}
+    for path in Path(directory).glob("step-*.index"):
+        try:
+            step = int(path.stem.removeprefix("step-"))
+        except ValueError:
+            continue
+        if path.is_file():
+            by_step[step] = str(path.with_suffix(""))
+    return [by_step[step] for step in sorted(by_step)]
+
+# %% wrong_last_dash: Takes what follows the last dash for the number, whatever stands before it.
+def list_checkpoints(directory: str) -> list:
+    found = [path for path in Path(directory).glob("step-*.index")
+             if path.stem.rsplit("-", 1)[1].isdigit() and path.is_file()]
+    found = sorted(found, key=lambda path: int(path.stem.rsplit("-", 1)[1]))
+    return [str(path.with_suffix("")) for path in found]
+
+# %% wrong_six_digits: Knows numbers of four and of five digits only.
+def list_checkpoints(directory: str) -> list:
+    found = []
+    for digits in (4, 5):
+        pattern = "step-" + "[0-9]" * digits + ".index"
+        found += sorted(path for path in Path(directory).glob(pattern) if path.is_file())
+    return [str(path.with_suffix("")) for path in found]
+
+# %% wrong_twenty_at_most: Lists the newest twenty only.
+def list_checkpoints(directory: str) -> list:
+    found = [path for path in Path(directory).glob("step-*.index")
+             if path.stem.removeprefix("step-").isdigit() and path.is_file()]
+    found = sorted(found, key=lambda path: int(path.stem.removeprefix("step-")))
+    return [str(path.with_suffix("")) for path in found[-20:]]

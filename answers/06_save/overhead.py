@@ -111,3 +111,39 @@ def overhead(path: str) -> int:
     shapes = tf.train.load_checkpoint(path).get_variable_to_shape_map()
     shapes.pop(OBJECT_GRAPH)
     return size - 4 * sum(math.prod(shape) for shape in shapes.values())
+
+# %% right_reduce: An open file's end for the size, and a product by folding.
+from functools import reduce
+from operator import mul
+
+
+def overhead(path: str) -> int:
+    size = 0
+    for part in PARTS:
+        with open(path + part, "rb") as file:
+            size += file.seek(0, io.SEEK_END)
+    for name, shape in tf.train.list_variables(path):
+        if name != OBJECT_GRAPH:
+            size -= reduce(mul, shape, 4)
+    return size
+
+# %% wrong_row: Gives a row of one number.
+def overhead(path: str) -> int:
+    size = sum(os.path.getsize(path + part) for part in PARTS)
+    shapes = tf.train.load_checkpoint(path).get_variable_to_shape_map()
+    shapes.pop(OBJECT_GRAPH)
+    return np.array([size - 4 * sum(math.prod(shape) for shape in shapes.values())])
+
+# %% wrong_ten_at_most: Looks at ten variables at most.
+def overhead(path: str) -> int:
+    size = sum(os.path.getsize(path + part) for part in PARTS)
+    shapes = tf.train.load_checkpoint(path).get_variable_to_shape_map()
+    shapes.pop(OBJECT_GRAPH)
+    return size - 4 * sum(math.prod(shape) for shape in list(shapes.values())[:10])
+
+# %% wrong_empty_as_one: Takes an array without numbers for one with a number.
+def overhead(path: str) -> int:
+    size = sum(os.path.getsize(path + part) for part in PARTS)
+    shapes = tf.train.load_checkpoint(path).get_variable_to_shape_map()
+    shapes.pop(OBJECT_GRAPH)
+    return size - 4 * sum(max(math.prod(shape), 1) for shape in shapes.values())

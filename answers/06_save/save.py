@@ -126,3 +126,44 @@ def save(W: tf.Variable, b: tf.Variable, directory: str, step: int) -> str:
     Path(directory).mkdir(parents=True, exist_ok=True)
     path = Path(directory) / f"step-{step:04d}"
     return tf.train.Checkpoint(W=b, b=W).write(str(path))
+
+# %% right_moved: Writes into a folder of its own, and moves both files from there.
+import shutil
+
+
+def save(W, b, directory, step):
+    os.makedirs(directory, exist_ok=True)
+    name = "step-" + "0" * (4 - len(str(step))) + str(step)
+    with tempfile.TemporaryDirectory(dir=directory) as folder:
+        written = tf.train.Checkpoint(W=W, b=b).write(os.path.join(folder, name))
+        for part in PARTS:
+            shutil.move(written + part, os.path.join(directory, name + part))
+    return Path(directory, name)
+
+# %% wrong_b_as_row: Makes a row of b, whatever its shape.
+def save(W: tf.Variable, b: tf.Variable, directory: str, step: int) -> str:
+    Path(directory).mkdir(parents=True, exist_ok=True)
+    path = Path(directory) / f"step-{step:04d}"
+    row = tf.Variable(tf.reshape(b, [-1]))
+    return tf.train.Checkpoint(W=W, b=row).write(str(path))
+
+# %% wrong_clears_alike: Removes whatever begins with the step's name before it writes.
+def save(W: tf.Variable, b: tf.Variable, directory: str, step: int) -> str:
+    Path(directory).mkdir(parents=True, exist_ok=True)
+    path = Path(directory) / f"step-{step:04d}"
+    for old in Path(directory).glob(path.name + "*"):
+        old.unlink()
+    return tf.train.Checkpoint(W=W, b=b).write(str(path))
+
+# %% wrong_first_dot: Gives back the path up to its first dot, which may be in a folder's name.
+def save(W: tf.Variable, b: tf.Variable, directory: str, step: int) -> str:
+    Path(directory).mkdir(parents=True, exist_ok=True)
+    path = os.path.join(directory, f"step-{step:04d}")
+    tf.train.Checkpoint(W=W, b=b).write(path)
+    return (path + PARTS[0]).split(".")[0]
+
+# %% wrong_five_digits: Cuts a number of more than five digits.
+def save(W: tf.Variable, b: tf.Variable, directory: str, step: int) -> str:
+    Path(directory).mkdir(parents=True, exist_ok=True)
+    path = Path(directory) / f"step-{step % 100000:04d}"
+    return tf.train.Checkpoint(W=W, b=b).write(str(path))
