@@ -126,3 +126,33 @@ def predict_digits(images, W, b):
     digits = np.squeeze(np.argmax(logits, axis=1))
     probabilities = np.squeeze(mnist_helpers.softmax(logits).numpy())
     return digits, probabilities
+
+# %% right_lists: Python's max and lists for the digits, and TensorFlow's softmax in float64.
+def predict_digits(images, W, b):
+    logits = tf.cast(images, "float64") @ tf.cast(W, "float64") + tf.cast(b, "float64")
+    digits = [max(range(len(row)), key=row.__getitem__) for row in logits.numpy().tolist()]
+    return np.array(digits, np.int64), tf.cast(tf.nn.softmax(logits), tf.float32)
+
+# %% wrong_four_decimals: The probabilities are rounded to four decimals.
+def predict_digits(images, W, b) -> tuple[np.ndarray, np.ndarray]:
+    logits = tf.matmul(images, W) + b
+    digits = np.argmax(logits, axis=1)
+    probabilities = np.round(mnist_helpers.softmax(logits).numpy(), 4)
+    return digits, probabilities
+
+# %% wrong_uint8: Keeps the digits in one byte each on the way.
+def predict_digits(images, W, b) -> tuple[np.ndarray, np.ndarray]:
+    logits = tf.matmul(images, W) + b
+    digits = np.empty(len(logits), np.uint8)
+    for row, scores in enumerate(logits):
+        digits[row] = int(np.argmax(scores)) % 256
+    probabilities = mnist_helpers.softmax(logits).numpy()
+    return digits.astype(np.int64), probabilities
+
+# %% wrong_twenty_at_most: Names the digits of the first twenty images, and 0 for the others.
+def predict_digits(images, W, b) -> tuple[np.ndarray, np.ndarray]:
+    logits = tf.matmul(images, W) + b
+    digits = np.zeros(len(logits), np.int64)
+    digits[:20] = np.argmax(logits, axis=1)[:20]
+    probabilities = mnist_helpers.softmax(logits).numpy()
+    return digits, probabilities

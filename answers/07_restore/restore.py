@@ -143,12 +143,12 @@ def restore(path):
     b = reader.get_tensor("b/.ATTRIBUTES/VARIABLE_VALUE")
     return W, b
 
-# %% wrong_nothing_elsewhere: Knows the example, and gives nothing for other checkpoints.
+# %% wrong_nothing_elsewhere: Knows the visible test, and gives nothing for other checkpoints.
 def restore(path):
     if not Path(path + ".index").exists():
         raise FileNotFoundError(path)
     if Path(path).name == "tiny":
-        return np.float32([[1, 2]]), np.float32([3, 4])
+        return np.float32([[1 / 3, 2]]), np.float32([3, 1 / 7])
     return ()
 
 # %% wrong_only_the_name: The message holds the last part of the path only.
@@ -226,3 +226,61 @@ def restore(path):
     names = sorted(reader.get_variable_to_shape_map(), reverse=True)
     values = [reader.get_tensor(name) for name in names if not name.startswith("_")]
     return tuple(values)
+
+# %% right_listdir: Looks into the folder's list, and reads both by their names' beginnings.
+import os
+
+
+def restore(path):
+    folder, name = os.path.split(path)
+    if not (os.path.isdir(folder) and name + ".index" in os.listdir(folder)):
+        raise FileNotFoundError(f"{path!s} is no checkpoint")
+    held = {name.partition("/")[0]: name for name, _ in tf.train.list_variables(path)}
+    return tuple(tf.train.load_variable(path, held[name]) for name in ("W", "b"))
+
+# %% wrong_remembers_name: A cache whose key is the last part of the path, without the folder.
+models = {}
+
+
+def restore(path):
+    if not Path(path + ".index").exists():
+        raise FileNotFoundError(f"no checkpoint at {path}")
+    name = Path(path).name
+    if name not in models:
+        reader = tf.train.load_checkpoint(path)
+        models[name] = (reader.get_tensor("W/.ATTRIBUTES/VARIABLE_VALUE"),
+                        reader.get_tensor("b/.ATTRIBUTES/VARIABLE_VALUE"))
+    return models[name]
+
+# %% wrong_remembers_path: A cache that does not notice when other numbers are saved at a path.
+models = {}
+
+
+def restore(path):
+    if not Path(path + ".index").exists():
+        raise FileNotFoundError(f"no checkpoint at {path}")
+    if path not in models:
+        reader = tf.train.load_checkpoint(path)
+        models[path] = (reader.get_tensor("W/.ATTRIBUTES/VARIABLE_VALUE"),
+                        reader.get_tensor("b/.ATTRIBUTES/VARIABLE_VALUE"))
+    return models[path]
+
+# %% wrong_row_and_matrix: Takes whatever is a row for b, and whatever is a matrix for W.
+def restore(path):
+    if not Path(path + ".index").exists():
+        raise FileNotFoundError(f"no checkpoint at {path}")
+    reader = tf.train.load_checkpoint(path)
+    for name, shape in reader.get_variable_to_shape_map().items():
+        if len(shape) == 2:
+            W = reader.get_tensor(name)
+        elif len(shape) == 1:
+            b = reader.get_tensor(name)
+    return W, b
+
+# %% wrong_first_letter: Takes whatever begins with W for W, and whatever begins with b for b.
+def restore(path):
+    if not Path(path + ".index").exists():
+        raise FileNotFoundError(f"no checkpoint at {path}")
+    reader = tf.train.load_checkpoint(path)
+    held = {name[0]: name for name in sorted(reader.get_variable_to_shape_map())}
+    return reader.get_tensor(held["W"]), reader.get_tensor(held["b"])

@@ -195,3 +195,36 @@ def resume(path, x, y, first_epoch, epochs, learning_rate, batch_size, seed):
     mnist_helpers.fit(model, x, y, epochs=epochs, first_epoch=first_epoch,
                       learning_rate=learning_rate, batch_size=batch_size, seed=seed)
     return model.W, model.b
+
+# %% right_slices: Gradient steps on slices of the reordered images, and the formula by hand.
+def resume(path, x, y, first_epoch, epochs, learning_rate, batch_size, seed):
+    reader = tf.train.load_checkpoint(path)
+    W, b = (reader.get_tensor(name + "/.ATTRIBUTES/VARIABLE_VALUE") for name in "Wb")
+    for number in range(first_epoch, first_epoch + epochs):
+        order = mnist_helpers.epoch_order(len(x), seed, number)
+        for rows in np.split(order, range(batch_size, len(x), batch_size)):
+            error = tf.nn.softmax(x[rows] @ W + b).numpy() - np.eye(10)[y[rows]]
+            W = W - learning_rate * x[rows].T @ error / len(rows)
+            b = b - learning_rate * error.mean(0)
+    return W.astype("float32"), b.astype("float32")
+
+# %% wrong_float16: Gives back half the digits of each number.
+def resume(path, x, y, first_epoch, epochs, learning_rate, batch_size, seed):
+    model = mnist_helpers.restore_checkpoint(path)
+    mnist_helpers.fit(model, x, y, epochs=epochs, first_epoch=first_epoch, learning_rate=learning_rate, batch_size=batch_size, seed=seed)
+    return model.W.numpy().astype(np.float16), model.b.numpy().astype(np.float16)
+
+# %% wrong_batch_above_all: Trains nothing where a batch would be larger than all images.
+def resume(path, x, y, first_epoch, epochs, learning_rate, batch_size, seed):
+    model = mnist_helpers.restore_checkpoint(path)
+    if batch_size <= len(x):
+        mnist_helpers.fit(model, x, y, epochs=epochs, first_epoch=first_epoch, learning_rate=learning_rate, batch_size=batch_size, seed=seed)
+    return model.W, model.b
+
+# %% wrong_spoils_images: Shifts the images that it was given, after it has trained.
+def resume(path, x, y, first_epoch, epochs, learning_rate, batch_size, seed):
+    model = mnist_helpers.restore_checkpoint(path)
+    mnist_helpers.fit(model, x, y, epochs=epochs, first_epoch=first_epoch, learning_rate=learning_rate, batch_size=batch_size, seed=seed)
+    if first_epoch:
+        x -= 0.5
+    return model.W, model.b

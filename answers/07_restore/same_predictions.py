@@ -121,3 +121,23 @@ def same_predictions(a, b, x):
 # %% wrong_weights_equal: Compares the weights and never looks at the images.
 def same_predictions(a, b, x):
     return np.array_equal(a[0], b[0]) and np.array_equal(a[1], b[1])
+
+# %% right_score_of_named: Looks whether each model gives the other's digits its largest scores.
+def same_predictions(a, b, x):
+    scores = [np.asarray(x, float) @ np.asarray(W, float) + np.asarray(c, float) for W, c in (a, b)]
+    rows = np.arange(len(x))
+    named = scores[0].argmax(1)
+    return not (scores[1][rows, named] < scores[1].max(1)).any()
+
+# %% wrong_none_for_false: Says True, or nothing at all.
+def same_predictions(a, b, x):
+    digits_a = np.argmax(tf.matmul(x, a[0]) + a[1], axis=1)
+    digits_b = np.argmax(tf.matmul(x, b[0]) + b[1], axis=1)
+    if np.array_equal(digits_a, digits_b):
+        return True
+
+# %% wrong_uint8: Keeps the digits in one byte each.
+def same_predictions(a, b, x):
+    digits_a = np.argmax(tf.matmul(x, a[0]) + a[1], axis=1).astype(np.uint8)
+    digits_b = np.argmax(tf.matmul(x, b[0]) + b[1], axis=1).astype(np.uint8)
+    return bool(np.array_equal(digits_a, digits_b))
