@@ -20,6 +20,18 @@ def hidden_gradients(x, y, W, b, V, c):
     backward(softmax_cross_entropy(add(matmul(hidden, parameters[2]), parameters[3]), y))
     return tuple(node.gradient for node in parameters)
 
+# %% right_heaviside: The mask by its name, and an outer product for each image.
+def hidden_gradients(x, y, W, b, V, c):
+    sums = x @ W + b
+    mask = np.heaviside(sums, np.float32(0))
+    hidden = sums * mask
+    scores = hidden @ V + c
+    logs = scores - np.logaddexp.reduce(scores, axis=1, keepdims=True)
+    error = (np.exp(logs) - y) / np.float32(len(x))
+    back = mask * np.dot(error, V.transpose())
+    return [sum(x[i][:, None] * back[i] for i in range(len(x))), sum(back),
+            sum(hidden[i][:, None] * error[i] for i in range(len(x))), sum(error)]
+
 # %% right_loop: Image by image in float64.
 def hidden_gradients(x, y, W, b, V, c):
     parts = [np.zeros(np.shape(part)) for part in (W, b, V, c)]
@@ -42,6 +54,14 @@ def hidden_gradients(x, y, W, b, V, c):
         cost = tf.reduce_mean(tf.nn.softmax_cross_entropy_with_logits(y, logits))
     return tape.gradient(cost, variables)
 
+# %% wrong_at_zero: Passes where a sum is exactly 0.
+def hidden_gradients(x, y, W, b, V, c):
+    sums = x @ W + b
+    hidden = np.maximum(sums, 0)
+    error = (softmax_rows(hidden @ V + c) - y) / len(x)
+    back = (error @ V.T) * (sums >= 0)
+    return x.T @ back, back.sum(axis=0), hidden.T @ error, error.sum(axis=0)
+
 # %% wrong_changes_x: Leaves an input changed.
 def hidden_gradients(x, y, W, b, V, c):
     hidden = np.maximum(x @ W + b, 0)
@@ -50,6 +70,29 @@ def hidden_gradients(x, y, W, b, V, c):
     result = x.T @ back, back.sum(axis=0), hidden.T @ error, error.sum(axis=0)
     W -= 0.1 * result[0]
     return result
+
+# %% wrong_clipped_error: Clips what comes back.
+def hidden_gradients(x, y, W, b, V, c):
+    hidden = np.maximum(x @ W + b, 0)
+    error = (softmax_rows(hidden @ V + c) - y) / len(x)
+    back = np.clip(error @ V.T, -1000, 1000) * (hidden > 0)
+    return x.T @ back, back.sum(axis=0), hidden.T @ error, error.sum(axis=0)
+
+# %% wrong_first_hundred: Looks at a hundred images at most.
+def hidden_gradients(x, y, W, b, V, c):
+    x, y = x[:100], y[:100]
+    hidden = np.maximum(x @ W + b, 0)
+    error = (softmax_rows(hidden @ V + c) - y) / len(x)
+    back = (error @ V.T) * (hidden > 0)
+    return x.T @ back, back.sum(axis=0), hidden.T @ error, error.sum(axis=0)
+
+# %% wrong_half_error: Keeps the error in float16.
+def hidden_gradients(x, y, W, b, V, c):
+    hidden = np.maximum(x @ W + b, 0)
+    error = ((softmax_rows(hidden @ V + c) - y) / len(x)).astype(np.float16)
+    error = error.astype(np.float32)
+    back = (error @ V.T) * (hidden > 0)
+    return x.T @ back, back.sum(axis=0), hidden.T @ error, error.sum(axis=0)
 
 # %% wrong_hundred: Divides by 100, whatever the batch.
 def hidden_gradients(x, y, W, b, V, c):
@@ -119,6 +162,15 @@ def hidden_gradients(x, y, W, b, V, c):
     back = (error @ V.T) * (h > 0)
     return x.T @ back, back.sum(axis=0), h.T @ error, error.sum(axis=0)
 
+# %% wrong_one_maximum: Subtracts the largest score of all rows before the softmax.
+def hidden_gradients(x, y, W, b, V, c):
+    hidden = np.maximum(x @ W + b, 0)
+    z = (hidden @ V + c).astype(np.float64)
+    powers = np.exp(z - z.max())
+    error = (powers / powers.sum(axis=1, keepdims=True) - y) / len(x)
+    back = (error @ V.T) * (hidden > 0)
+    return x.T @ back, back.sum(axis=0), hidden.T @ error, error.sum(axis=0)
+
 # %% wrong_order: V and c first.
 def hidden_gradients(x, y, W, b, V, c):
     hidden = np.maximum(x @ W + b, 0)
@@ -131,6 +183,13 @@ def hidden_gradients(x, y, W, b, V, c):
     hidden = np.maximum(x @ W + b, 0)
     error = (y - softmax_rows(hidden @ V + c)) / len(x)
     back = (error @ V.T) * (hidden > 0)
+    return x.T @ back, back.sum(axis=0), hidden.T @ error, error.sum(axis=0)
+
+# %% wrong_small_hidden: Takes a small hidden number for 0.
+def hidden_gradients(x, y, W, b, V, c):
+    hidden = np.maximum(x @ W + b, 0)
+    error = (softmax_rows(hidden @ V + c) - y) / len(x)
+    back = (error @ V.T) * (hidden > 0.01)
     return x.T @ back, back.sum(axis=0), hidden.T @ error, error.sum(axis=0)
 
 # %% wrong_sum: A sum over the images, not a mean.
@@ -153,3 +212,11 @@ def hidden_gradients(x, y, W, b, V, c):
     hidden = np.maximum(x @ W + b, 0)
     error = (softmax_rows(hidden @ V + c) - y) / len(x)
     return hidden.T @ error, error.sum(axis=0)
+
+# %% wrong_unsafe_softmax: A softmax of its own that large scores spoil.
+def hidden_gradients(x, y, W, b, V, c):
+    hidden = np.maximum(x @ W + b, 0)
+    powers = np.exp((hidden @ V + c).astype(np.float64))
+    error = (powers / powers.sum(axis=1, keepdims=True) - y) / len(x)
+    back = (error @ V.T) * (hidden > 0)
+    return x.T @ back, back.sum(axis=0), hidden.T @ error, error.sum(axis=0)

@@ -1,3 +1,12 @@
+# %% right_ancestors: Sorts by the number of ancestors.
+def order(graph):
+    ancestors = {}
+    def of(name):
+        if name not in ancestors:
+            ancestors[name] = set(graph[name]).union(*(of(p) for p in graph[name]))
+        return ancestors[name]
+    return sorted(graph, key=lambda name: len(of(name)))
+
 # %% right_counting: Counts missing parents, as Kahn did.
 def order(graph):
     missing = {name: len(parents) for name, parents in graph.items()}
@@ -94,6 +103,15 @@ def order(graph):
         visit(next(iter(graph)))
     return placed
 
+# %% wrong_hundred_rounds: Walks through the graph a hundred times at most.
+def order(graph):
+    placed = []
+    for _ in range(100):
+        for name, parents in graph.items():
+            if name not in placed and all(parent in placed for parent in parents):
+                placed.append(name)
+    return placed
+
 # %% wrong_keeps: A default argument remembers earlier graphs.
 def order(graph, placed=[]):
     while not set(graph) <= set(placed):
@@ -153,4 +171,14 @@ def order(graph):
             if all(parent in placed for parent in graph[name]):
                 placed.append(name)
                 del graph[name]
+    return placed
+
+# %% wrong_text: Keeps the placed names in one text, and finds names in names.
+def order(graph):
+    placed, text = [], ""
+    while len(placed) < len(graph):
+        for name, parents in graph.items():
+            if name not in placed and all(parent in text for parent in parents):
+                placed.append(name)
+                text += name
     return placed

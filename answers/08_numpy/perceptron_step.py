@@ -54,6 +54,12 @@ def perceptron_step(w, b, x, y):
     error = y - answer
     return w + error * x, b + error
 
+# %% wrong_four_digits: Rounds to four digits.
+def perceptron_step(w, b, x, y):
+    answer = int(x @ w + b > 0)
+    error = y - answer
+    return np.round(w + error * x, 4), round(b + error, 4)
+
 # %% wrong_half: A learning rate that nobody asked for.
 def perceptron_step(w, b, x, y):
     answer = int(x @ w + b > 0)
@@ -67,6 +73,12 @@ def perceptron_step(w, b, x, y):
     w += error * x
     b += error
     return w, b
+
+# %% wrong_near_zero: Takes a small sum for 0.
+def perceptron_step(w, b, x, y):
+    answer = int(x @ w + b > 1e-5)
+    error = y - answer
+    return w + error * x, b + error
 
 # %% wrong_no_bias: The bias never learns.
 def perceptron_step(w, b, x, y):
@@ -89,6 +101,12 @@ def perceptron_step(w, b, x, y):
 def perceptron_step(w, b, x, y):
     answer = int(x @ w + b > 0)
     return w + (y - answer) * x
+
+# %% wrong_rounds: Rounds the sum before it is compared with 0.
+def perceptron_step(w, b, x, y):
+    answer = int(round(float(x @ w + b), 4) > 0)
+    error = y - answer
+    return w + error * x, b + error
 
 # %% wrong_sign: Given minus right answer.
 def perceptron_step(w, b, x, y):

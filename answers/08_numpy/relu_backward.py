@@ -4,6 +4,10 @@ def relu_backward(x, gradient):
     back[x <= 0] = 0
     return back
 
+# %% right_heaviside: The mask by its name.
+def relu_backward(x, gradient):
+    return np.heaviside(x, 0) * gradient
+
 # %% right_loop: One number at a time, in any shape.
 def relu_backward(x, gradient):
     back = np.zeros(np.shape(x))
@@ -39,6 +43,14 @@ def relu_backward(x, gradient):
 def relu_backward(x, gradient):
     return gradient * (x >= 0)
 
+# %% wrong_clips: Cuts large gradients, as against exploding ones.
+def relu_backward(x, gradient):
+    return np.clip(gradient, -100, 100) * (x > 0)
+
+# %% wrong_float16_mask: The mask looks at x in float16.
+def relu_backward(x, gradient):
+    return gradient * (x.astype(np.float16) > 0)
+
 # %% wrong_in_place: Changes the gradient passed in.
 def relu_backward(x, gradient):
     gradient[x <= 0] = 0
@@ -55,6 +67,10 @@ def relu_backward(x, gradient):
 # %% wrong_mask_of_gradient: Asks where the gradient is positive.
 def relu_backward(x, gradient):
     return gradient * (gradient > 0)
+
+# %% wrong_near_zero: Takes a small x for 0.
+def relu_backward(x, gradient):
+    return np.where(x > 1e-8, gradient, 0)
 
 # %% wrong_picks: Picks the positive places, and loses the shape.
 def relu_backward(x, gradient):

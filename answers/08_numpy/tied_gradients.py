@@ -49,12 +49,38 @@ def tied_gradients(x, W, gradient):
     dW = x.T @ back
     return dx, dW
 
+# %% wrong_by_steps: Slopes of coarse small steps.
+def tied_gradients(x, W, gradient):
+    def cost(x, W):
+        return np.sum(gradient * (np.maximum(x @ W, 0) @ W))
+    step = 1e-5
+    dx, dW = np.zeros(x.shape), np.zeros(W.shape)
+    for array, slopes in ((x.astype(float), dx), (W.astype(float), dW)):
+        for place in np.ndindex(array.shape):
+            up, down = array.copy(), array.copy()
+            up[place] += step
+            down[place] -= step
+            high = cost(up, W) if slopes is dx else cost(x, up)
+            low = cost(down, W) if slopes is dx else cost(x, down)
+            slopes[place] = (high - low) / (2 * step)
+    return dx, dW
+
 # %% wrong_first_transpose: One transpose is still missing.
 def tied_gradients(x, W, gradient):
     hidden = np.maximum(x @ W, 0)
     back = (gradient @ W) * (hidden > 0)
     dx = back @ W.T
     dW = hidden.T @ gradient + x.T @ back
+    return dx, dW
+
+# %% wrong_first_twenty: Looks at twenty rows at most.
+def tied_gradients(x, W, gradient):
+    dx, dW = np.zeros(x.shape), np.zeros(W.shape)
+    for i in range(min(len(x), 20)):
+        hidden = np.maximum(x[i] @ W, 0)
+        back = (W @ gradient[i]) * (hidden > 0)
+        dx[i] = W @ back
+        dW += np.outer(hidden, gradient[i]) + np.outer(x[i], back)
     return dx, dW
 
 # %% wrong_in_place: Adds to W itself.
@@ -130,11 +156,24 @@ def tied_gradients(x, W, gradient):
     dW = hidden.T @ gradient + x.T @ back
     return dx, dW
 
+# %% wrong_sums_at_zero: Passes where a sum is exactly 0.
+def tied_gradients(x, W, gradient):
+    sums = x @ W
+    hidden = np.maximum(sums, 0)
+    back = (gradient @ W.T) * (sums >= 0)
+    return back @ W.T, hidden.T @ gradient + x.T @ back
+
 # %% wrong_swapped: dW comes first.
 def tied_gradients(x, W, gradient):
     hidden = np.maximum(x @ W, 0)
     back = (gradient @ W.T) * (hidden > 0)
     return hidden.T @ gradient + x.T @ back, back @ W.T
+
+# %% wrong_tiny_hidden: Takes a small hidden number for 0.
+def tied_gradients(x, W, gradient):
+    hidden = np.maximum(x @ W, 0)
+    back = (gradient @ W.T) * (hidden > 0.01)
+    return back @ W.T, hidden.T @ gradient + x.T @ back
 
 # %% wrong_transposed_dW: dW on its side.
 def tied_gradients(x, W, gradient):
