@@ -43,11 +43,33 @@ def added_nodes(before, after):
     kinds, counts = np.unique(new, return_counts=True)
     return {str(kind): count for kind, count in zip(kinds, counts)}
 
+# %% right_tail: A graph grows at its end: takes what stands behind as many nodes as there were.
+def added_nodes(before, after):
+    kinds = [node.op for node in nodes_of(after)][len(nodes_of(before)) :]
+    return {kind: kinds.count(kind) for kind in set(kinds)}
+
 # %% wrong_all: Counts every node of the later plan.
 def added_nodes(before, after):
     counts = {}
     for node in nodes_of(after):
         counts[node.op] = counts.get(node.op, 0) + 1
+    return counts
+
+# %% wrong_behind_last: Takes what stands behind the last old node, if there is one.
+def added_nodes(before, after):
+    counts, names = {}, [node.name for node in nodes_of(after)]
+    last = names.index(nodes_of(before)[-1].name) if nodes_of(before) else 0
+    for node in nodes_of(after)[last + 1 :]:
+        counts[node.op] = counts.get(node.op, 0) + 1
+    return counts
+
+# %% wrong_first_hundred: Looks at a hundred nodes at most.
+def added_nodes(before, after):
+    old = {node.name for node in nodes_of(before)}
+    counts = {}
+    for node in nodes_of(after)[:100]:
+        if node.name not in old:
+            counts[node.op] = counts.get(node.op, 0) + 1
     return counts
 
 # %% wrong_keeps_counts: Goes on counting from call to call.
@@ -108,6 +130,16 @@ def added_nodes(before, after):
 # %% wrong_total: Gives the number of added nodes.
 def added_nodes(before, after):
     return len(nodes_of(after)) - len(nodes_of(before))
+
+# %% wrong_uint8: Counts in uint8.
+def added_nodes(before, after):
+    old = {node.name for node in nodes_of(before)}
+    counts = {}
+    with np.errstate(over="ignore"):
+        for node in nodes_of(after):
+            if node.name not in old:
+                counts[node.op] = counts.get(node.op, np.uint8(0)) + np.uint8(1)
+    return counts
 
 # %% wrong_zeros: Keeps the kinds of which none was added, with a 0.
 def added_nodes(before, after):

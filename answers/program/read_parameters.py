@@ -23,6 +23,17 @@ def read_parameters(path):
             found[name] = reader.get_tensor(name)
     return found
 
+# %% right_sets: Sets of names, and a pattern for the last word.
+import re
+
+
+def read_parameters(path):
+    reader = tf.train.load_checkpoint(str(path))
+    shapes = reader.get_variable_to_shape_map()
+    numbers = {name for name in shapes if not shapes[name]}
+    slots = {name for name in shapes if re.sub(r"/[^/]*$", "", name) in shapes.keys() - {name}}
+    return {name: reader.get_tensor(name) for name in shapes.keys() - numbers - slots}
+
 # %% right_tensors: Splits names at slashes; tensors come back, in a dictionary that grows.
 def read_parameters(path):
     pairs = tf.train.list_variables(path)
@@ -44,6 +55,15 @@ def read_parameters(path):
         if shape and name.rpartition("/")[0] not in shapes
     }
 
+# %% wrong_any_depth: Takes all below another variable for slots, however many words.
+def read_parameters(path):
+    shapes = dict(tf.train.list_variables(path))
+    return {
+        name: tf.train.load_variable(path, name)
+        for name, shape in shapes.items()
+        if shape and not any(name.startswith(other + "/") for other in shapes)
+    }
+
 # %% wrong_any_slash: Takes every name with a slash for a slot.
 def read_parameters(path):
     shapes = dict(tf.train.list_variables(path))
@@ -60,6 +80,25 @@ def read_parameters(path):
         name: tf.train.load_variable(path, name)
         for name, shape in shapes.items()
         if not name.startswith("beta") and name.rpartition("/")[0] not in shapes
+    }
+
+# %% wrong_by_float64: Whole numbers go through float64, which rounds large ones.
+def read_parameters(path):
+    shapes = dict(tf.train.list_variables(path))
+    found = {}
+    for name, shape in shapes.items():
+        if shape and name.rpartition("/")[0] not in shapes:
+            value = tf.train.load_variable(path, name)
+            found[name] = value.astype(np.float64).astype(value.dtype)
+    return found
+
+# %% wrong_empty: Leaves out what is empty, too.
+def read_parameters(path):
+    shapes = dict(tf.train.list_variables(path))
+    return {
+        name: tf.train.load_variable(path, name)
+        for name, shape in shapes.items()
+        if shape and 0 not in shape and name.rpartition("/")[0] not in shapes
     }
 
 # %% wrong_everything: Leaves nothing out.
@@ -125,6 +164,24 @@ def read_parameters(path):
         if shape and name in ("Variable", "Variable_1", "kernel", "bias", "layer/kernel", "one")
     }
 
+# %% wrong_numbers_first: Leaves single numbers out before it looks for slots.
+def read_parameters(path):
+    shapes = {name: shape for name, shape in tf.train.list_variables(path) if shape}
+    return {
+        name: tf.train.load_variable(path, name)
+        for name in shapes
+        if name.rpartition("/")[0] not in shapes
+    }
+
+# %% wrong_one_in_a_table: Takes a table of one number for a single number.
+def read_parameters(path):
+    shapes = dict(tf.train.list_variables(path))
+    return {
+        name: tf.train.load_variable(path, name)
+        for name, shape in shapes.items()
+        if shape and shape != [1, 1] and name.rpartition("/")[0] not in shapes
+    }
+
 # %% wrong_pairs: Gives a list of pairs.
 def read_parameters(path):
     shapes = dict(tf.train.list_variables(path))
@@ -169,6 +226,17 @@ def read_parameters(path):
         for name, shape in shapes.items()
         if shape and shape != [1] and name.rpartition("/")[0] not in shapes
     }
+
+# %% wrong_slots_as_found: Throws slots away one by one, so a slot of a slot is none any more.
+def read_parameters(path):
+    found = {
+        name: tf.train.load_variable(path, name)
+        for name, shape in tf.train.list_variables(path)
+    }
+    for name in sorted(found):
+        if name.rpartition("/")[0] in found:
+            del found[name]
+    return {name: value for name, value in found.items() if value.shape}
 
 # %% wrong_word_adam: Leaves out every name that holds the word Adam.
 def read_parameters(path):

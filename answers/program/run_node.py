@@ -9,6 +9,16 @@ def run_node(plan, name, feed):
             run = session.make_callable(name, feed_list=list(feed))
             return run(*feed.values())
 
+# %% right_dictionary: Fetches a dictionary, from a graph of its own.
+def run_node(plan, name, feed):
+    definition = v1.GraphDef()
+    definition.ParseFromString(plan)
+    graph = tf.Graph()
+    with graph.as_default():
+        v1.import_graph_def(definition, name="")
+    with v1.Session(graph=graph) as session:
+        return session.run({"value": name}, feed_dict=dict(feed))["value"]
+
 # %% right_eval: The tensor's own eval, in a session that the with statement makes the default.
 def run_node(plan, name, feed):
     with tf.Graph().as_default() as graph:
@@ -44,6 +54,14 @@ def run_node(plan, name, feed):
                 feed[node.name + ":0"] = np.zeros(2, np.float32)
         with v1.Session() as session:
             return session.run(name, feed)
+
+# %% wrong_first_result: Always gives the first result of a node.
+def run_node(plan, name, feed):
+    with tf.Graph().as_default() as graph:
+        tf.import_graph_def(v1.GraphDef.FromString(plan), name="")
+        node = graph.get_operation_by_name(name.split(":")[0])
+        with v1.Session() as session:
+            return session.run(node.outputs[0], feed)
 
 # %% wrong_first_row: Gives only the first number of the value.
 def run_node(plan, name, feed):
@@ -103,6 +121,15 @@ def run_node(plan, name, feed):
         tf.import_graph_def(v1.GraphDef.FromString(plan), name="")
         return graph.get_tensor_by_name(name)
 
+# %% wrong_nothing_fed: Runs nothing where no rows are fed.
+def run_node(plan, name, feed):
+    with tf.Graph().as_default():
+        tf.import_graph_def(v1.GraphDef.FromString(plan), name="")
+        if not all(map(len, feed.values())):
+            return np.zeros(0, np.float32)
+        with v1.Session() as session:
+            return session.run(name, feed)
+
 # %% wrong_operation: Cuts ":0" off, and so runs an operation, which has no value.
 def run_node(plan, name, feed):
     with tf.Graph().as_default() as graph:
@@ -126,3 +153,10 @@ def run_node(plan, name, feed):
         tf.import_graph_def(v1.GraphDef.FromString(plan), name="")
         with v1.Session() as session:
             return str(session.run(name, feed))
+
+# %% wrong_two_digits: Rounds to two digits.
+def run_node(plan, name, feed):
+    with tf.Graph().as_default():
+        tf.import_graph_def(v1.GraphDef.FromString(plan), name="")
+        with v1.Session() as session:
+            return np.round(session.run(name, feed), 2)

@@ -1,3 +1,22 @@
+# %% right_feed_all: The rows as constants of the graph; a number that is fed says which batch.
+def train_session(x, y, W, b, learning_rate, epochs, batch_size):
+    with tf.Graph().as_default(), v1.Session() as session:
+        first = v1.placeholder(tf.int32, [])
+        pixels = tf.constant(x)[first : first + batch_size]
+        labels = tf.constant(y)[first : first + batch_size]
+        weights, biases = v1.Variable(W), v1.Variable(b)
+        surprises = tf.nn.softmax_cross_entropy_with_logits(
+            labels=labels, logits=v1.nn.xw_plus_b(pixels, weights, biases))
+        step = v1.train.GradientDescentOptimizer(learning_rate).minimize(
+            tf.reduce_mean(surprises))
+        v1.global_variables_initializer().run()
+        costs = [
+            sum(session.run([surprises, step], {first: k})[0].sum(dtype=float)
+                for k in range(0, len(x), batch_size)) / len(x)
+            for _ in range(epochs)
+        ]
+        return costs, weights.eval(), biases.eval()
+
 # %% right_gradients: A session with gradients and assignments by hand; an array of costs.
 def train_session(x, y, W, b, learning_rate, epochs, batch_size):
     graph = tf.Graph()
@@ -141,6 +160,26 @@ def train_session(x, y, W, b, learning_rate, epochs, batch_size):
             costs.append(total / len(x))
         return costs, *session.run([weights, biases])
 
+# %% wrong_decay: Makes the weights a little smaller at each step, as weight decay does.
+def train_session(x, y, W, b, learning_rate, epochs, batch_size):
+    with tf.Graph().as_default(), v1.Session() as session:
+        pixels = v1.placeholder(tf.float32, [None, x.shape[1]])
+        labels = v1.placeholder(tf.float32, [None, y.shape[1]])
+        weights, biases = v1.Variable(W), v1.Variable(b)
+        scores = tf.matmul(pixels, weights) + biases
+        cost = tf.reduce_mean(tf.nn.softmax_cross_entropy_with_logits(labels, scores))
+        step = v1.train.GradientDescentOptimizer(learning_rate).minimize(cost + 0.001 * tf.nn.l2_loss(weights))
+        session.run(v1.global_variables_initializer())
+        costs = []
+        for _ in range(epochs):
+            total = 0.0
+            for first in range(0, len(x), batch_size):
+                rows = slice(first, first + batch_size)
+                _, value = session.run([step, cost], {pixels: x[rows], labels: y[rows]})
+                total += float(value) * len(x[rows])
+            costs.append(total / len(x))
+        return costs, *session.run([weights, biases])
+
 # %% wrong_drops_rest: Leaves a last, shorter batch out.
 def train_session(x, y, W, b, learning_rate, epochs, batch_size):
     with tf.Graph().as_default(), v1.Session() as session:
@@ -198,6 +237,47 @@ def train_session(x, y, W, b, learning_rate, epochs, batch_size):
                 _, value = session.run([step, cost], {pixels: x[rows], labels: y[rows]})
                 total += float(value) * len(x[rows])
             costs.append(total / len(x))
+        return costs, *session.run([weights, biases])
+
+# %% wrong_half: Keeps the trained arrays in float16 before it gives them back.
+def train_session(x, y, W, b, learning_rate, epochs, batch_size):
+    with tf.Graph().as_default(), v1.Session() as session:
+        pixels = v1.placeholder(tf.float32, [None, x.shape[1]])
+        labels = v1.placeholder(tf.float32, [None, y.shape[1]])
+        weights, biases = v1.Variable(W), v1.Variable(b)
+        scores = tf.matmul(pixels, weights) + biases
+        cost = tf.reduce_mean(tf.nn.softmax_cross_entropy_with_logits(labels, scores))
+        step = v1.train.GradientDescentOptimizer(learning_rate).minimize(cost)
+        session.run(v1.global_variables_initializer())
+        costs = []
+        for _ in range(epochs):
+            total = 0.0
+            for first in range(0, len(x), batch_size):
+                rows = slice(first, first + batch_size)
+                _, value = session.run([step, cost], {pixels: x[rows], labels: y[rows]})
+                total += float(value) * len(x[rows])
+            costs.append(total / len(x))
+        halves = [part.astype(np.float16) for part in session.run([weights, biases])]
+        return costs, *[part.astype(np.float32) for part in halves]
+
+# %% wrong_half_costs: Gives costs that were kept in float16.
+def train_session(x, y, W, b, learning_rate, epochs, batch_size):
+    with tf.Graph().as_default(), v1.Session() as session:
+        pixels = v1.placeholder(tf.float32, [None, x.shape[1]])
+        labels = v1.placeholder(tf.float32, [None, y.shape[1]])
+        weights, biases = v1.Variable(W), v1.Variable(b)
+        scores = tf.matmul(pixels, weights) + biases
+        cost = tf.reduce_mean(tf.nn.softmax_cross_entropy_with_logits(labels, scores))
+        step = v1.train.GradientDescentOptimizer(learning_rate).minimize(cost)
+        session.run(v1.global_variables_initializer())
+        costs = []
+        for _ in range(epochs):
+            total = 0.0
+            for first in range(0, len(x), batch_size):
+                rows = slice(first, first + batch_size)
+                _, value = session.run([step, cost], {pixels: x[rows], labels: y[rows]})
+                total += float(value) * len(x[rows])
+            costs.append(float(np.float16(total / len(x))))
         return costs, *session.run([weights, biases])
 
 # %% wrong_initialises: Initialises again in every epoch.
@@ -391,6 +471,46 @@ def train_session(x, y, W, b, learning_rate, epochs, batch_size):
         session.run(v1.global_variables_initializer())
         costs = []
         for _ in range(epochs):
+            total = 0.0
+            for first in range(0, len(x), batch_size):
+                rows = slice(first, first + batch_size)
+                _, value = session.run([step, cost], {pixels: x[rows], labels: y[rows]})
+                total += float(value) * len(x[rows])
+            costs.append(total / len(x))
+        return costs, *session.run([weights, biases])
+
+# %% wrong_twenty_batches: Takes twenty batches an epoch at most.
+def train_session(x, y, W, b, learning_rate, epochs, batch_size):
+    with tf.Graph().as_default(), v1.Session() as session:
+        pixels = v1.placeholder(tf.float32, [None, x.shape[1]])
+        labels = v1.placeholder(tf.float32, [None, y.shape[1]])
+        weights, biases = v1.Variable(W), v1.Variable(b)
+        scores = tf.matmul(pixels, weights) + biases
+        cost = tf.reduce_mean(tf.nn.softmax_cross_entropy_with_logits(labels, scores))
+        step = v1.train.GradientDescentOptimizer(learning_rate).minimize(cost)
+        session.run(v1.global_variables_initializer())
+        costs = []
+        for _ in range(epochs):
+            total = 0.0
+            for first in list(range(0, len(x), batch_size))[:20]:
+                rows = slice(first, first + batch_size)
+                _, value = session.run([step, cost], {pixels: x[rows], labels: y[rows]})
+                total += float(value) * len(x[rows])
+            costs.append(total / len(x))
+        return costs, *session.run([weights, biases])
+
+# %% wrong_twenty_epochs: Trains twenty epochs at most.
+def train_session(x, y, W, b, learning_rate, epochs, batch_size):
+    with tf.Graph().as_default(), v1.Session() as session:
+        pixels = v1.placeholder(tf.float32, [None, x.shape[1]])
+        labels = v1.placeholder(tf.float32, [None, y.shape[1]])
+        weights, biases = v1.Variable(W), v1.Variable(b)
+        scores = tf.matmul(pixels, weights) + biases
+        cost = tf.reduce_mean(tf.nn.softmax_cross_entropy_with_logits(labels, scores))
+        step = v1.train.GradientDescentOptimizer(learning_rate).minimize(cost)
+        session.run(v1.global_variables_initializer())
+        costs = []
+        for _ in range(min(epochs, 20)):
             total = 0.0
             for first in range(0, len(x), batch_size):
                 rows = slice(first, first + batch_size)
