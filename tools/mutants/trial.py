@@ -20,7 +20,7 @@ from tools.mutants import slips
 from tools.mutants.operators import Mutant, mutants
 
 SEEN, ALL = 0.85, 0.97  # of the mutants that are not equivalent die by seen tests, by all tests
-SECONDS = 20  # that a mutant may take; one that walks for ever is noticed too
+SECONDS = 10  # that a mutant may take; one that walks for ever is noticed too
 ROOT = Path(__file__).parents[2]
 
 
