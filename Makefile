@@ -111,7 +111,7 @@ check-exercise: $(ENVIRONMENT)  ## check an edited exercise in a minute: make ch
 	@python -m pytest tests/exercises -m 'not slow' -k '$(STEP)' -q
 	@python -m tools.rerun solutions/$(STEP)/$(STEP).ipynb
 
-mutants: $(ENVIRONMENT)  ## try the tests of the exercises on changed solutions (20 minutes): make mutants STEP=04_training
+mutants: $(ENVIRONMENT)  ## try the tests of the exercises on changed solutions (8 minutes): make mutants STEP=04_training
 	@python -m tools.mutants $(STEP)
 
 release: $(ENVIRONMENT)  ## check an exercise with the real grader too, and pack it for students: make release STEP=04_training
