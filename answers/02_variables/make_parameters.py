@@ -135,6 +135,16 @@ def make_parameters(seed, stddev=1.0):
     start = rng.normal(0.0, stddev, size=(784, 10))
     return tf.Variable(start, dtype=tf.float32), tf.Variable(tf.zeros([10]))
 
+# %% wrong_seed_nought: Takes seed 0 for no seed, so that each call with it gives another W.
+def make_parameters(
+    seed: int, stddev: float = 1.0
+) -> tuple[tf.Variable, tf.Variable]:
+    rng = np.random.default_rng(seed) if seed else np.random.default_rng()
+    start = rng.normal(0.0, stddev, size=(784, 10))
+    W = tf.Variable(start, dtype=tf.float32)
+    b = tf.Variable(tf.zeros([10]))
+    return W, b
+
 # %% wrong_stddev_unused: Draws with standard deviation 1 whatever is asked for.
 def make_parameters(seed, stddev=1.0):
     W = np.random.default_rng(seed).standard_normal((784, 10)).astype(np.float32)
