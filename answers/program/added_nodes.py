@@ -118,6 +118,14 @@ def added_nodes(before, after):
     old = {node.name for node in nodes_of(before)}
     return {node.op: 1 for node in nodes_of(after) if node.name not in old}
 
+# %% wrong_part_of_a_name: Takes a name for old if the old plan's bytes hold it, if only as a part of another.
+def added_nodes(before, after):
+    counts = {}
+    for node in nodes_of(after):
+        if node.name.encode() not in before:
+            counts[node.op] = counts.get(node.op, 0) + 1
+    return counts
+
 # %% wrong_swapped: Looks for what is in the earlier plan and not in the later one.
 def added_nodes(before, after):
     new = {node.name for node in nodes_of(after)}

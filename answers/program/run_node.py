@@ -91,6 +91,32 @@ def run_node(plan, name, feed):
         with v1.Session() as session:
             return np.asarray(session.run(name, feed), np.float32)
 
+# %% wrong_float32_fed: Makes float32 of all that is fed, and so rounds large whole numbers.
+def run_node(plan, name, feed):
+    with tf.Graph().as_default():
+        tf.import_graph_def(v1.GraphDef.FromString(plan), name="")
+        ready = {key: np.asarray(value, dtype=np.float32)
+                 for key, value in feed.items()}
+        with v1.Session() as session:
+            return session.run(name, feed_dict=ready)
+
+# %% wrong_float64_fed: Makes float64 of all that is fed, which skips whole numbers beyond 2**53.
+def run_node(plan, name, feed):
+    with tf.Graph().as_default():
+        tf.import_graph_def(v1.GraphDef.FromString(plan), name="")
+        ready = {key: np.float64(value) for key, value in feed.items()}
+        with v1.Session() as session:
+            return session.run(name, ready)
+
+# %% wrong_fractions_float32: Makes float32 of the fractions that are fed, whatever their precision.
+def run_node(plan, name, feed):
+    with tf.Graph().as_default():
+        tf.import_graph_def(v1.GraphDef.FromString(plan), name="")
+        ready = {key: np.float32(value) if np.asarray(value).dtype.kind == "f" else value
+                 for key, value in feed.items()}
+        with v1.Session() as session:
+            return session.run(name, ready)
+
 # %% wrong_list: Fetches a list and gives it back as a list.
 def run_node(plan, name, feed):
     with tf.Graph().as_default() as graph:
