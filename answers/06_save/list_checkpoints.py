@@ -178,3 +178,10 @@ def list_checkpoints(directory: str) -> list:
              if path.stem.removeprefix("step-").isdigit() and path.is_file()]
     found = sorted(found, key=lambda path: int(path.stem.removeprefix("step-")))
     return [str(path.with_suffix("")) for path in found[-20:]]
+
+# %% wrong_replace: Takes ".index" out of the whole path, the directory's own name included.
+def list_checkpoints(directory):
+    files = [path for path in Path(directory).glob("step-*.index")
+             if path.is_file() and path.stem[5:].isdigit()]
+    files.sort(key=lambda path: int(path.stem[5:]))
+    return [str(path).replace(".index", "") for path in files]
