@@ -284,3 +284,25 @@ def restore(path):
     reader = tf.train.load_checkpoint(path)
     held = {name[0]: name for name in sorted(reader.get_variable_to_shape_map())}
     return reader.get_tensor(held["W"]), reader.get_tensor(held["b"])
+
+# %% right_raw_op: Reads both tensors at once with the raw operation, without a reader.
+import os
+
+
+def restore(path: str) -> tuple[np.ndarray, np.ndarray]:
+    if not os.path.isfile(f"{path}.index"):
+        raise FileNotFoundError(f"nothing was saved at {path}")
+    names = [f"{name}/.ATTRIBUTES/VARIABLE_VALUE" for name in "Wb"]
+    W, b = tf.raw_ops.RestoreV2(
+        prefix=path, tensor_names=names, shape_and_slices=["", ""],
+        dtypes=[tf.float32, tf.float32])
+    return W.numpy(), b.numpy()
+
+# %% wrong_with_suffix: Cuts a name with a dot at the dot before it looks for the index.
+def restore(path: str) -> tuple[np.ndarray, np.ndarray]:
+    if not Path(path).with_suffix(".index").exists():
+        raise FileNotFoundError(f"no checkpoint at {path}")
+    reader = tf.train.load_checkpoint(path)
+    W = reader.get_tensor("W/.ATTRIBUTES/VARIABLE_VALUE")
+    b = reader.get_tensor("b/.ATTRIBUTES/VARIABLE_VALUE")
+    return W, b

@@ -228,3 +228,36 @@ def resume(path, x, y, first_epoch, epochs, learning_rate, batch_size, seed):
     if first_epoch:
         x -= 0.5
     return model.W, model.b
+
+# %% right_copied_loop: Copies the loop of the tests, in float32.
+def resume(path: str, x, y, first_epoch: int, epochs: int,
+           learning_rate: float, batch_size: int, seed: int) -> tuple:
+    saved = mnist_helpers.restore_checkpoint(path)
+    W, b = saved.W.numpy(), saved.b.numpy()
+    one_hot = np.eye(10, dtype=np.float32)
+    for number in range(first_epoch, first_epoch + epochs):
+        for images, digits in mnist_helpers.batches(
+                x, y, batch_size, seed, number):
+            scores = images @ W + b
+            powers = np.exp(scores - scores.max(axis=1, keepdims=True))
+            probabilities = powers / powers.sum(axis=1, keepdims=True)
+            slopes = probabilities - one_hot[digits]
+            W = W - learning_rate * images.T @ slopes / len(images)
+            b = b - learning_rate * slopes.mean(axis=0)
+    return W, b
+
+# %% wrong_unsafe_softmax: A softmax of its own that large scores spoil.
+def resume(path: str, x, y, first_epoch: int, epochs: int,
+           learning_rate: float, batch_size: int, seed: int) -> tuple:
+    saved = mnist_helpers.restore_checkpoint(path)
+    W, b = saved.W.numpy(), saved.b.numpy()
+    one_hot = np.eye(10, dtype=np.float32)
+    for number in range(first_epoch, first_epoch + epochs):
+        for images, digits in mnist_helpers.batches(
+                x, y, batch_size, seed, number):
+            powers = np.exp(images @ W + b)
+            probabilities = powers / powers.sum(axis=1, keepdims=True)
+            slopes = probabilities - one_hot[digits]
+            W = W - learning_rate * images.T @ slopes / len(images)
+            b = b - learning_rate * slopes.mean(axis=0)
+    return W, b
