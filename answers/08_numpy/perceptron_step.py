@@ -118,3 +118,10 @@ def perceptron_step(w, b, x, y):
 def perceptron_step(w, b, x, y):
     error = y - (x @ w + b)
     return w + error * x, b + error
+
+# %% wrong_float32: Makes w and x narrow before the neuron answers, so a small sum becomes 0.
+def perceptron_step(w, b, x, y):
+    w, x = np.float32(w), np.float32(x)
+    answer = int(x @ w + b > 0)
+    error = y - answer
+    return w + error * x, b + error
