@@ -1,10 +1,16 @@
 """A mutant that a test notices dies, as one without end does; one that none notices survives."""
 
+import json
+from pathlib import Path
+from types import SimpleNamespace
+
 import nbformat
 import pytest
 from nbformat import NotebookNode
 
+from tools.exercises import checks
 from tools.exercises.course import STEPS
+from tools.exercises.release import Unfit
 from tools.mutants import trial
 from tools.mutants.known import Known, read, shares
 from tools.mutants.operators import Mutant
@@ -68,6 +74,26 @@ def test_who_survives_is_listed_with_a_reason(step: str) -> None:
     reasons = [*known.equivalent.values(), *known.survivors.values()]
     assert all(len(reason) > 10 for reason in reasons)
     assert len(known.survivors) <= (1 - ALL) * (len(names) - len(known.equivalent))
+
+
+@pytest.mark.parametrize("survived, listed", [(checks.FEW, 0), (9, 6)])
+def test_a_release_lets_a_few_pass_and_what_is_listed(
+    survived: int, listed: int, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    alive = {str(number): "" for number in range(survived)}
+    said: list[str] = []
+    exercise = SimpleNamespace(name="00_none", notebook=None, say=said.append)
+    monkeypatch.setattr(checks, "all_mutants", lambda notebook: [])
+    tried = Tried("00_none", 20, 9, survived=alive)
+    monkeypatch.setattr(checks, "try_them", lambda *arguments: tried)
+    (tmp_path / "00_none").mkdir()
+    reasons = {"survivors": {str(number): "a reason" for number in range(listed)}}
+    (tmp_path / "00_none" / "mutants.json").write_text(json.dumps(reasons), encoding="utf-8")
+    checks.check_mutants(exercise, tmp_path)
+    assert said[0].startswith("20 changed solutions: ")
+    alive["one more"] = ""
+    with pytest.raises(Unfit, match="4 of 20 changed solutions keep their marks"):
+        checks.check_mutants(exercise, tmp_path)
 
 
 @pytest.mark.parametrize(
