@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from types import FrameType
 
 BETWEEN = 0.0003  # seconds between two looks at a file
 DISABLED = "_disabled_answers"  # in a notebook: the package's functions that are no answers in it
@@ -109,10 +110,11 @@ def refusing_answers(name: str, given: Callable) -> Callable:
 
     @functools.wraps(given)
     def refusing(*arguments: object, **named: object) -> object:
-        notebook = inspect.currentframe().f_back.f_globals
+        caller = inspect.currentframe().f_back
+        notebook = caller.f_globals
         if notebook.get("__name__") != "__main__":
             notebook = vars(sys.modules["__main__"])
-        is_answer = notebook.get(name) is refusing or name in calling_functions()
+        is_answer = notebook.get(name) is refusing or name in calling_functions(caller)
         if is_answer and name in notebook.get(DISABLED, ()):
             raise TypeError(
                 f"this task asks you to write {name} yourself: the one of mnist_helpers is no "
@@ -124,9 +126,9 @@ def refusing_answers(name: str, given: Callable) -> Callable:
     return refusing
 
 
-def calling_functions() -> set[str]:
-    """Give the names of the notebook's functions that call each other down to the package."""
-    names, frame = set(), inspect.currentframe().f_back.f_back
+def calling_functions(frame: FrameType | None) -> set[str]:
+    """Give the names of the notebook's functions that call each other down to a frame."""
+    names = set()
     while frame is not None and frame.f_globals.get("__name__") == "__main__":
         names.add(frame.f_code.co_name)
         frame = frame.f_back

@@ -33,7 +33,7 @@ from tools.exercises.scoring import (
     score,
     tasks_of,
 )
-from tools.mutants.known import read, shares
+from tools.mutants.known import count, read
 from tools.mutants.trial import ALL, all_mutants, try_them
 
 FEW = 3  # changed solutions that may keep their marks, however short an exercise is
@@ -186,16 +186,17 @@ def check_mutants(exercise: Exercise, answers: Path) -> None:
     """
     notebook = exercise.notebook
     tried = try_them(exercise.name, notebook, all_mutants(notebook))
-    found = shares(tried, read(exercise.name, answers))
+    found = count(tried, read(exercise.name, answers))
     if len(found.unknown) > max(FEW, (1 - ALL) * found.mutants):
         raise Unfit(
             f"{len(found.unknown)} of {found.mutants} changed solutions keep their marks, first "
             f"{found.unknown[0]!r}. `make mutants STEP={exercise.name}` names all: let a test see "
             f"them, or say in answers/{exercise.name}/mutants.json why none does"
         )
+    seen, every = found.shares
     exercise.say(
-        f"{found.mutants} changed solutions: {found.all:.1%} lose their marks, {found.seen:.1%} by "
-        "tests that students see"
+        f"{found.mutants} changed solutions: {every:.1%} lose their marks, {seen:.1%} by tests "
+        "that students see"
     )
 
 

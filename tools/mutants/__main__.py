@@ -13,30 +13,19 @@ import argparse
 import sys
 from pathlib import Path
 
-from tools.exercises.course import STEPS
-from tools.mutants.known import Known, Shares, read, shares
-from tools.mutants.trial import Tried, all_mutants, solution, try_them
+from tools.exercises.course import STEPS, solution
+from tools.mutants.known import Counts, count, read
+from tools.mutants.trial import Tried, all_mutants, try_them
 
 HEAD = f"{'exercise':16}{'mutants':>8}{'equal':>7}{'seen':>8}{'all':>8}{'minutes':>9}"
 
 
-def line(name: str, found: Shares, seconds: float) -> str:
+def line(name: str, found: Counts, seconds: float) -> str:
     """Write a line of the table."""
+    seen, every = found.shares
     return (
         f"{name:16}{found.mutants + found.equivalent:8}{found.equivalent:7}"
-        f"{found.seen:8.1%}{found.all:8.1%}{seconds / 60:9.1f}"
-    )
-
-
-def add(whole: Tried, found: Tried) -> Tried:
-    """Count an exercise with the others."""
-    survived = {f"{found.step}, {name}": code for name, code in found.survived.items()}
-    return Tried(
-        whole.step,
-        whole.tried + found.tried,
-        whole.seen + found.seen,
-        survived=whole.survived | survived,
-        seconds=whole.seconds + found.seconds,
+        f"{seen:8.1%}{every:8.1%}{seconds / 60:9.1f}"
     )
 
 
@@ -55,24 +44,22 @@ def main() -> int:
     parser.add_argument("--keep", type=Path, help="a folder for what survives, a file a step")
     parser.add_argument("steps", nargs="*", metavar="STEP")
     options = parser.parse_args()
-    rows, whole, everything = 0, Tried("all"), Known()
-    enough = True
+    steps = options.steps or STEPS
+    enough, whole, seconds = True, Counts(), 0.0
     print(HEAD)
-    for step in options.steps or STEPS:
-        notebook, known = solution(step), read(step)
+    for step in steps:
+        notebook = solution(step)
         chosen = [each for each in all_mutants(notebook) if options.task in ("", each[0])]
         found = try_them(step, notebook, chosen)
-        counted = shares(found, known)
+        counted = count(found, read(step))
         print(line(step, counted, found.seconds), flush=True)
         print("".join(f"    survives: {name}\n" for name in counted.unknown), end="", flush=True)
-        enough = enough and counted.enough
-        whole = add(whole, found)
-        everything.equivalent.update({f"{step}, {name}": "" for name in known.equivalent})
-        rows += 1
+        enough, whole = enough and counted.enough, whole + counted
+        seconds += found.seconds
         if options.keep:
             keep(found, options.keep)
-    if rows > 1:
-        print(line("all", shares(whole, everything), whole.seconds))
+    if len(steps) > 1:
+        print(line("all", whole, seconds))
     return int(not enough)
 
 

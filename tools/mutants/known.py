@@ -6,7 +6,7 @@ line that it changes; each has a reason.
 """
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from pathlib import Path
 
 from tools.exercises.answers import ANSWERS
@@ -32,35 +32,43 @@ def read(step: str, folder: Path = ANSWERS) -> Known:
 
 
 @dataclass(frozen=True)
-class Shares:
-    """How many mutants of an exercise die.
+class Counts:
+    """How many mutants die.
 
     Attributes:
         mutants: those that are not equivalent.
         equivalent: those that are, and stand in the list.
-        seen: the share of the mutants that dies by the tests that students see.
-        all: the share that dies by any test.
+        seen: how many mutants die by the tests that students see.
+        died: how many die by any test.
         unknown: names of those that survive, and that nobody has looked at.
     """
 
-    mutants: int
-    equivalent: int
-    seen: float
-    all: float
-    unknown: tuple[str, ...]
+    mutants: int = 0
+    equivalent: int = 0
+    seen: int = 0
+    died: int = 0
+    unknown: tuple[str, ...] = ()
+
+    @property
+    def shares(self) -> tuple[float, float]:
+        """The shares of the mutants that die by seen tests, and by all."""
+        return self.seen / max(self.mutants, 1), self.died / max(self.mutants, 1)
 
     @property
     def enough(self) -> bool:
         """Whether the tests see what they ought to see."""
-        return self.seen >= SEEN and self.all >= ALL
+        seen, every = self.shares
+        return seen >= SEEN and every >= ALL
+
+    def __add__(self, other: "Counts") -> "Counts":
+        """Count the mutants of two exercises together."""
+        both = zip(astuple(self), astuple(other), strict=True)
+        return Counts(*(one + another for one, another in both))
 
 
-def shares(tried: Tried, known: Known) -> Shares:
+def count(tried: Tried, known: Known) -> Counts:
     """Count what became of mutants."""
     equivalent = sum(name in known.equivalent for name in tried.survived)
-    mutants = tried.tried - equivalent
-    died = tried.tried - len(tried.survived)
     unknown = tuple(name for name in tried.survived if name not in known)
-    return Shares(
-        mutants, equivalent, tried.seen / max(mutants, 1), died / max(mutants, 1), unknown
-    )
+    died = tried.tried - len(tried.survived)
+    return Counts(tried.tried - equivalent, equivalent, tried.seen, died, unknown)

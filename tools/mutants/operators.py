@@ -35,6 +35,8 @@ CASTS = {"int", "float", "bool", "round", "abs", "str", "tuple", "list", "set"}
 DRAWS = {"integers", "permutation", "normal", "choice", "random", "shuffle"}
 CAPS = (2, 20)  # rounds that a capped loop does
 Change = ast.AST | list[ast.stmt]
+Parents = dict[ast.AST, ast.AST]
+Operator = Callable[[ast.AST, Parents], Iterator[Change | None]]
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,7 @@ def mutants(source: str) -> list[Mutant]:
     plain = ast.unparse(tree)
     found: dict[str, Mutant] = {}
     for index, node in enumerate(nodes):
-        if getattr(node, "lineno", 0) not in inside or is_quiet(node, parents):
+        if line_of(node, parents) not in inside or is_quiet(node, parents):
             continue
         for operator, make in OPERATORS.items():
             for new in make(node, parents):
@@ -74,6 +76,15 @@ def mutants(source: str) -> list[Mutant]:
                     whole = f"from tools.mutants import slips\n{code}" if "slips." in code else code
                     found[code] = Mutant(operator, difference(plain, code), whole)
     return unambiguous([*found.values()])
+
+
+def line_of(node: ast.AST, parents: Parents) -> int:
+    """Give the line of a node, or of what it belongs to: a loop in a comprehension knows none."""
+    while not hasattr(node, "lineno"):
+        if (parent := parents.get(node)) is None:
+            return 0
+        node = parent
+    return node.lineno
 
 
 def unambiguous(found: list[Mutant]) -> list[Mutant]:
@@ -98,7 +109,7 @@ def lines_of(source: str) -> set[int]:
     return found or set(range(1, len(lines) + 1))
 
 
-def is_quiet(node: ast.AST, parents: dict[ast.AST, ast.AST]) -> bool:
+def is_quiet(node: ast.AST, parents: Parents) -> bool:
     """Say whether a node decides nothing: a message, an annotation, a docstring."""
     child = node
     while (parent := parents.get(child)) is not None:
@@ -123,10 +134,9 @@ def replaced(tree: ast.AST, index: int, new: Change | None) -> ast.AST:
             return new if node is target else self.generic_visit(node)
 
     done = Replace().visit(tree)
-    for node in ast.walk(done):  # a body that is empty now
-        for field in ("body",):
-            if getattr(node, field, None) == [] and not isinstance(node, ast.Module):
-                node.body = [ast.Pass()]
+    for node in ast.walk(done):
+        if getattr(node, "body", None) == []:
+            node.body = [ast.Pass()]
     return ast.fix_missing_locations(done)
 
 
@@ -141,9 +151,6 @@ def difference(before: str, after: str) -> str:
 
 
 # The operators. Each is given a node, and gives what may stand in its place.
-
-Parents = dict[ast.AST, ast.AST]
-Operator = Callable[[ast.AST, Parents], Iterator[Change | None]]
 
 
 def with_field(node: ast.AST, **fields: object) -> ast.AST:

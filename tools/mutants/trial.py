@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
 
-import nbformat
 from nbformat import NotebookNode
 
 from nbjudge.feedback.hidden_tests import HideTests
+from tools import ROOT
 from tools.exercises.alone import Alone
 from tools.exercises.release import course_config
 from tools.exercises.scoring import answers_in, kind, tasks_of
@@ -21,7 +21,6 @@ from tools.mutants.operators import Mutant, mutants
 
 SEEN, ALL = 0.85, 0.97  # of the mutants that are not equivalent die by seen tests, by all tests
 SECONDS = 10  # that a mutant may take; one that walks for ever is noticed too
-ROOT = Path(__file__).parents[2]
 
 
 class Endless(Exception):
@@ -47,11 +46,6 @@ class Tried:
     caught: dict[str, str] = field(default_factory=dict)
     survived: dict[str, str] = field(default_factory=dict)
     seconds: float = 0.0
-
-
-def solution(step: str) -> NotebookNode:
-    """Read a solution."""
-    return nbformat.read(ROOT / "solutions" / step / f"{step}.ipynb", as_version=4)
 
 
 def visible(notebook: NotebookNode) -> NotebookNode:

@@ -49,6 +49,8 @@ def changes(source: str) -> dict[str, set[str]]:
         ("narrow", "y = np.float64(x)", "y = np.float64(x) => y = np.float32(x)"),
         ("cast", "y = int(x)", "y = int(x) => y = x"),
         ("loop", "for a in x:\n    f(a)", "for a in x: => for a in slips.but_last(x):"),
+        ("loop", "y = [a for a in x]", "y = [a for a in x] => y = [a for a in slips.behind(x)]"),
+        ("left out", "y = [a for a in x if a]", "y = [a for a in x if a] => y = [a for a in x]"),
         ("early", "for a in x:\n    f(a)", "=> break"),
         ("empty", "def f():\n    return x", "return x => return slips.hollow(x)"),
         ("in place", "y = x.copy()", "y = x.copy() => y = x"),

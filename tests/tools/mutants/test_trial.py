@@ -9,12 +9,12 @@ import pytest
 from nbformat import NotebookNode
 
 from tools.exercises import checks
-from tools.exercises.course import STEPS
+from tools.exercises.course import STEPS, solution
 from tools.exercises.release import Unfit
 from tools.mutants import trial
-from tools.mutants.known import Known, read, shares
+from tools.mutants.known import Counts, Known, count, read
 from tools.mutants.operators import Mutant
-from tools.mutants.trial import ALL, SEEN, Tried, all_mutants, solution, try_them
+from tools.mutants.trial import ALL, SEEN, Tried, all_mutants, try_them
 
 SAMPLE = 40  # mutants of each exercise, spread over its tasks
 SLACK = 0.08  # what the share of a sample may be below that of all
@@ -61,9 +61,9 @@ def test_the_tests_of_an_exercise_notice_a_sample_of_its_mutants(step: str) -> N
     notebook = solution(step)
     every = [*all_mutants(notebook)]
     tried = try_them(step, notebook, every[:: max(len(every) // SAMPLE, 1)])
-    found = shares(tried, read(step))
+    found = count(tried, read(step))
     assert found.unknown == ()
-    assert found.seen >= SEEN - SLACK
+    assert found.shares[0] >= SEEN - SLACK
 
 
 @pytest.mark.parametrize("step", STEPS)
@@ -105,4 +105,6 @@ def test_how_many_have_to_die(seen: int, survived: int, enough: bool) -> None:
     alive = {str(number): "" for number in range(survived + 7)}
     tried = Tried("00_none", 107, seen, survived=alive)
     same = {str(number): "the same" for number in range(7)}
-    assert shares(tried, Known(same)).enough is enough
+    counted = count(tried, Known(same))
+    assert counted.enough is enough
+    assert counted + Counts() == counted and (counted + counted).mutants == 200
