@@ -5,15 +5,8 @@ nbgrader reads this file in the folder where it is started, which is this one.
 
 import importlib.util
 import os
-import pathlib
-import re
-from collections.abc import Mapping
 
-import nbformat
 import pooch
-from nbformat import NotebookNode
-from nbgrader.preprocessors import CheckCellMetadata
-from nbgrader.validator import Validator
 
 import nbjudge
 
@@ -45,6 +38,15 @@ c.TwoKernels.environment = {
 }
 
 # The rest is for Validate, which a student presses, and which stays nbgrader's.
+
+import pathlib
+import re
+from collections.abc import Mapping
+
+import nbformat
+from nbformat import NotebookNode
+from nbgrader.preprocessors import CheckCellMetadata
+from nbgrader.validator import Validator
 
 # Seconds for one cell. Importing TensorFlow takes ten of them, on a busy machine more.
 c.Execute.timeout = 120

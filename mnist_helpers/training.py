@@ -11,7 +11,7 @@ from mnist_helpers.model import CLASSES, PIXELS, SoftmaxRegression, cross_entrop
 
 # XLA makes the loop several times faster. Machines whose TensorFlow lacks it set MNIST_XLA=0.
 USE_XLA = os.environ.get("MNIST_XLA", "1") != "0"
-FEW = 5000  # rows, up to which fifty epochs are over before XLA has compiled them
+FEW = 5000  # rows, up to which fifty epochs of hundreds are over before XLA has compiled them
 
 
 def train_step(

@@ -24,15 +24,6 @@ VALIDATE = "# The rest is for Validate"  # begins the part of nbgrader_config.py
 CONFIG = '''\
 """How Validate, which you press, works on these exercises."""
 
-import pathlib
-import re
-from collections.abc import Mapping
-
-import nbformat
-from nbformat import NotebookNode
-from nbgrader.preprocessors import CheckCellMetadata
-from nbgrader.validator import Validator
-
 c = get_config()  # noqa: F821 - nbgrader hands it to this file
 
 '''
