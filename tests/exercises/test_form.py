@@ -44,6 +44,7 @@ def first(notebook: NotebookNode, role: str) -> NotebookNode:
         ("test", "### END HIDDEN TESTS", "### END HIDDEN TESTS\n1", "ends in a value"),
         ("test", "### END HIDDEN TESTS", "assert True\n### END HIDDEN TESTS", "without a message"),
         ("test", "### BEGIN HIDDEN TESTS", "", "no hidden assert"),
+        ("test", "default_rng(11)", "default_rng()", "no hidden draw"),
         ("setup", "import numpy as np", "import numpy as np\n%pip install x", "holds"),
         ("setup", "import numpy as np", "import numpy as np" + " " * 90 + "# long", "characters"),
         ("play", "# Exercise 1: ", "# Exercise 2: ", "the title"),

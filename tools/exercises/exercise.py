@@ -1,5 +1,6 @@
 """An exercise on its way to students: its solution, and what nbgrader makes of it."""
 
+import copy
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,6 +9,7 @@ import nbformat
 from nbformat import NotebookNode
 from traitlets.config import Config
 
+from nbjudge.classroom.hidden_seeds import with_seed
 from nbjudge.text import one_line
 from tools import notebooks
 from tools.exercises.leaks import Secret, secrets_of
@@ -22,7 +24,7 @@ class Exercise:
 
     Attributes:
         name: of the step.
-        notebook: the solution, in normal form.
+        notebook: the solution, in normal form; its hidden tests draw what this term's do.
         config: of a scratch course that holds this step.
         secrets: lines that students must not get.
         released: what students get, by path below the step's folder.
@@ -77,12 +79,16 @@ def exercise_of(root: Path, name: str, term: str, work: Path) -> Exercise:
     (course / "gradebook.db").write_bytes(empty_gradebook())
     config = course_config(course, f"sqlite:///{course}/gradebook.db")
     released = generate(config, name, course / "exercises")
+    text = notebooks.text_of(notebook)  # without the seed, which the gradebook alone has
+    notebook = with_seed(copy.deepcopy(notebook), config)
     secrets = secrets_of(notebook, config)
-    exercise = Exercise(name, notebook, config, secrets, released, notebooks.text_of(notebook))
+    exercise = Exercise(name, notebook, config, secrets, released, text)
     beside = sorted(set(released) - {f"{name}.ipynb"})
     terms = "".join(f", for the term {each}" for each in terms_of(notebook))
+    seed = config.SeedHiddenTests.get("seed", 0)
     exercise.say(
         f"nbgrader makes the students' version{terms}"
+        + (f"; hidden tests draw from the seed {seed}" if seed else "")
         + (f"; beside it they get {', '.join(beside)}" if beside else "")
     )
     return exercise

@@ -22,10 +22,12 @@ def configure(c: Config) -> None:
 
     Args:
         c: the configuration, from ``get_config()``. What a course may set afterwards:
-            ``c.TwoKernels`` (see ``grading/autograde.py``) and ``c.HideTests`` (see
-            ``feedback/hidden_tests.py``).
+            ``c.TwoKernels`` (see ``grading/autograde.py``), ``c.HideTests`` (see
+            ``feedback/hidden_tests.py``) and ``c.SeedHiddenTests`` (see
+            ``classroom/hidden_seeds.py``).
     """
     from nbconvert.preprocessors import ClearMetadataPreprocessor
+    from nbgrader.converters import GenerateAssignment
     from nbgrader.preprocessors import (
         AssignLatePenalties,
         ClearOutput,
@@ -35,6 +37,7 @@ def configure(c: Config) -> None:
         OverwriteKernelspec,
     )
 
+    from nbjudge.classroom.hidden_seeds import SeedHiddenTests
     from nbjudge.feedback.bounds import BoundWork
     from nbjudge.feedback.formgrader import guard
     from nbjudge.feedback.hidden_tests import HideTests
@@ -45,6 +48,9 @@ def configure(c: Config) -> None:
     from nbjudge.grading.scores import SaveScores
 
     find_alembic()
+    # What students know of last term's hidden tests is not what this term's gradebook has.
+    steps = GenerateAssignment.preprocessors.default()
+    c.GenerateAssignment.preprocessors = [SeedHiddenTests, *steps]
     c.Autograde.pre_convert_hook = "nbjudge.grading.submitted_files.keep_plain_files"
     c.Autograde.exporter_class = "nbjudge.grading.submitted_files.BoundedExporter"
     # A notebook with cells deleted, copied or moved keeps the points of its other tasks, and does
