@@ -1,7 +1,8 @@
 """Read what students answered, and what the cells held when they were released."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+import ast
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,8 @@ from nbformat import NotebookNode
 from nbgrader import utils
 from nbgrader.api import Gradebook, Notebook
 from nbgrader.coursedir import CourseDirectory
+
+from nbjudge.cells import tree_of
 
 
 @dataclass(frozen=True)
@@ -22,6 +25,7 @@ class AnswerCell:
         blank: its text as it was released.
         solution: the instructor's answer; None where it is not known.
         code: whether it holds code, and no written answer.
+        modules: what the names stand for that its notebook imports: ``np`` for ``numpy``.
     """
 
     name: str
@@ -29,6 +33,7 @@ class AnswerCell:
     blank: str = ""
     solution: str | None = None
     code: bool = True
+    modules: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 def answer_cells(course: CourseDirectory, assignment: str) -> list[AnswerCell]:
@@ -75,6 +80,9 @@ def listed(
         blanks: the released texts, by grade_id.
         solved: whether the answer cells hold the solution.
     """
+    cells = list(cells)
+    code = [cell.source for cell in cells if cell.cell_type == "code"]
+    modules = {name: whole for source in code for name, whole in imported(source).items()}
     groups: list[tuple[list[NotebookNode], list[str]]] = [([], [])]
     for cell in cells:
         if utils.is_solution(cell):
@@ -90,6 +98,7 @@ def listed(
             blank=blanks[cell.metadata.nbgrader.grade_id],
             solution=cell.source if solved else None,
             code=cell.cell_type == "code",
+            modules=modules,
         )
         for answers, tests in groups
         for cell in answers
@@ -132,3 +141,17 @@ def lost_points(
         task for task, score in scores.items() if score is not None and score < most.get(task, 0.0)
     }
     return {cell.name for cell in cells if lost.intersection(cell.tests)}
+
+
+def imported(source: str) -> dict[str, str]:
+    """Give what the names stand for that a cell imports: ``np`` for ``numpy``."""
+    tree = tree_of(source) if "import" in source else None
+    found = {}
+    for node in ast.walk(tree) if tree else ():
+        if isinstance(node, ast.Import):
+            for name in node.names:
+                whole = name.name if name.asname else name.name.partition(".")[0]
+                found[name.asname or whole] = whole
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            found |= {x.asname or x.name: f"{node.module}.{x.name}" for x in node.names}
+    return found

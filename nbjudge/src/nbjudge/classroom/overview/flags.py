@@ -1,4 +1,4 @@
-"""Which students with equal answers the overview names, and in what words."""
+"""Which answers the overview names, equal ones and ready-made ones, and in what words."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,6 +8,7 @@ from nbgrader.api import MissingEntry
 from nbgrader.coursedir import CourseDirectory
 
 from nbjudge.classroom.overview.answers import AnswerCell, answer_cells, answers_in, lost_points
+from nbjudge.classroom.overview.ready_made import ready_made
 from nbjudge.classroom.overview.similarity import Flag, Same, flagged
 from nbjudge.classroom.overview.statistics import ID, Who
 from nbjudge.text import clean, one_line
@@ -33,16 +34,33 @@ class FlagView:
 
 
 @dataclass
-class AlikeView:
-    """What comparing the answers has given.
+class ReadyMadeView:
+    """A library's function that some answers to a task of its name use.
 
     Attributes:
+        task: the name of the answer cell.
+        function: its full name.
+        students: whose answers name it.
+    """
+
+    task: str
+    function: str
+    students: list[Who]
+
+
+@dataclass
+class AlikeView:
+    """What reading the answers has given.
+
+    Attributes:
+        ready_made: functions of libraries that stand for answers.
         flags: the most remarkable ones.
         more: how many further ones are not shown.
         compared: how many students were compared.
         missing: why there was nothing to compare; "" where there was.
     """
 
+    ready_made: list[ReadyMadeView]
     flags: list[FlagView]
     more: int
     compared: int
@@ -55,7 +73,7 @@ def alike_view(
     notebooks: dict[str, list[Path]],
     who: dict[str, Who],
 ) -> AlikeView:
-    """Compare the answers of a class.
+    """Read and compare the answers of a class.
 
     Args:
         course: with the gradebook, which holds the released cells.
@@ -66,9 +84,9 @@ def alike_view(
     try:
         cells = answer_cells(course, report["assignment"])
     except MissingEntry:
-        return AlikeView([], 0, 0, "the gradebook does not know the assignment")
+        return AlikeView([], [], 0, 0, "the gradebook does not know the assignment")
     if not cells:
-        return AlikeView([], 0, 0, "there is neither its source nor its release in the course")
+        return AlikeView([], [], 0, 0, "there is neither its source nor its release in the course")
     answers = {student: found for student in who if (found := answers_in(notebooks[student]))}
     most = {task["task"]: task["max_score"] for task in report["tasks"]}
     lost = {}
@@ -77,7 +95,15 @@ def alike_view(
         lost[student] = lost_points(cells, {name: x["score"] for name, x in tasks.items()}, most)
     flags = flagged(cells, answers, lost)
     shown = [flag_view(flag, cells, answers, who) for flag in flags[:FLAGS]]
-    return AlikeView(shown, len(flags) - len(shown), len(answers), "")
+    found = [
+        ReadyMadeView(
+            one_line(each.cell.partition("/")[2], ID),
+            one_line(each.function, ID),
+            [who[student] for student in each.students],
+        )
+        for each in ready_made(cells, answers)
+    ]
+    return AlikeView(found, shown, len(flags) - len(shown), len(answers), "")
 
 
 def flag_view(
