@@ -68,6 +68,14 @@ def test_what_the_instructor_uses_too_is_none() -> None:
     ]
 
 
+def test_a_cell_that_was_blank_as_a_whole_asks_for_what_its_solution_defines() -> None:
+    cell = AnswerCell(
+        "nb/task1", blank="# YOUR CODE HERE", solution=answer("return x"), modules=MODULES
+    )
+    answers = {"one": {"nb/task1": answer("return tf.nn.softmax(x)")}}
+    assert ready_made([cell], answers) == [ReadyMade("nb/task1", "tensorflow.nn.softmax", ("one",))]
+
+
 def test_a_written_answer_may_say_what_it_likes() -> None:
     cell = AnswerCell("nb/why", blank=BLANK, code=False, modules=MODULES)
     assert ready_made([cell], {"one": {"nb/why": "I took helpers.softmax"}}) == []

@@ -41,7 +41,7 @@ def ready_made(
     """
     found = []
     for cell in cells:
-        asked = defined(cell.blank) if cell.code else set()
+        asked = defined(cell.blank) | defined(cell.solution or "") if cell.code else set()
         given = named(cell.solution or "", asked, cell.modules)
         by_function = defaultdict(list)
         for student in sorted(answers, key=natural):
