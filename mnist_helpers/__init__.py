@@ -48,7 +48,7 @@ from mnist_helpers.plots import (
 from mnist_helpers.scores import published_results, stored_scores
 from mnist_helpers.standin import load_standin, make_digits, make_letters
 from mnist_helpers.tables import Table
-from mnist_helpers.timings import stored_timings
+from mnist_helpers.timings import compare_card, stored_timings
 from mnist_helpers.training import fit, train_step
 from mnist_helpers.transforms import add_noise, centre, distort, shift, thicken
 from mnist_helpers.workers import run_workers
@@ -66,6 +66,7 @@ __all__ = [
     "build_network",
     "calibration_error",
     "centre",
+    "compare_card",
     "confident_mistakes",
     "confusion_matrix",
     "cross_entropy",
