@@ -51,7 +51,6 @@ from mnist_helpers.tables import Table
 from mnist_helpers.timings import compare_card, stored_timings
 from mnist_helpers.training import fit, train_step
 from mnist_helpers.transforms import add_noise, centre, distort, shift, thicken
-from mnist_helpers.workers import run_workers
 
 __all__ = [
     "HiddenLayer",
@@ -92,7 +91,6 @@ __all__ = [
     "published_results",
     "read_idx",
     "restore_checkpoint",
-    "run_workers",
     "save_checkpoint",
     "seed_interval",
     "shift",
