@@ -3,18 +3,10 @@
 Each public name says in its docstring which chapter explains it.
 """
 
-from mnist_helpers.quiet_tensorflow import import_tensorflow
-
-import_tensorflow()  # before any module below imports it aloud
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from mnist_helpers.batches import batches, epoch_order
-from mnist_helpers.checkpoints import (
-    export_weights,
-    import_weights,
-    list_checkpoints,
-    restore_checkpoint,
-    save_checkpoint,
-)
 from mnist_helpers.comparison import seed_interval, sign_test
 from mnist_helpers.data import fetch_mnist, load_mnist
 from mnist_helpers.download import MnistNotFoundError
@@ -22,6 +14,7 @@ from mnist_helpers.files import write_whole
 from mnist_helpers.graph import HiddenLayer, fit_hidden_layer
 from mnist_helpers.idx import read_idx, write_idx
 from mnist_helpers.images import Mnist, Split, normalize, one_hot, split
+from mnist_helpers.linear import LinearModel, fit_linear
 from mnist_helpers.means import mean_pictures, nearest_mean
 from mnist_helpers.metrics import (
     accuracy,
@@ -31,8 +24,6 @@ from mnist_helpers.metrics import (
     threshold_for,
     wilson_interval,
 )
-from mnist_helpers.model import SoftmaxRegression, cross_entropy, softmax
-from mnist_helpers.network import build_network, export_network, fit_network, import_network
 from mnist_helpers.plots import (
     show_confusion,
     show_costs,
@@ -45,15 +36,29 @@ from mnist_helpers.plots import (
     show_silence,
     show_weights,
 )
+from mnist_helpers.quiet_tensorflow import import_quietly
 from mnist_helpers.scores import published_results, stored_scores
 from mnist_helpers.standin import load_standin, make_digits, make_letters
 from mnist_helpers.tables import Table
 from mnist_helpers.timings import compare_card, stored_timings
-from mnist_helpers.training import fit, train_step
-from mnist_helpers.transforms import add_noise, centre, distort, shift, thicken
+from mnist_helpers.transforms import add_noise, centre, shift, thicken
+
+if TYPE_CHECKING:
+    from mnist_helpers.checkpoints import (
+        export_weights,
+        import_weights,
+        list_checkpoints,
+        restore_checkpoint,
+        save_checkpoint,
+    )
+    from mnist_helpers.distortion import distort
+    from mnist_helpers.model import SoftmaxRegression, cross_entropy, softmax
+    from mnist_helpers.network import build_network, export_network, fit_network, import_network
+    from mnist_helpers.training import fit, train_step
 
 __all__ = [
     "HiddenLayer",
+    "LinearModel",
     "Mnist",
     "MnistNotFoundError",
     "SoftmaxRegression",
@@ -76,6 +81,7 @@ __all__ = [
     "fetch_mnist",
     "fit",
     "fit_hidden_layer",
+    "fit_linear",
     "fit_network",
     "import_network",
     "import_weights",
@@ -116,3 +122,45 @@ __all__ = [
     "write_idx",
     "write_whole",
 ]
+
+import_quietly()  # TensorFlow, once somebody asks for it
+
+# Names that need TensorFlow, by their module. It is not there on every machine, and loading it
+# takes longer than all the rest: so it waits for the first of these names.
+WITH_TENSORFLOW = {
+    name: module
+    for module, names in {
+        "checkpoints": (
+            *("export_weights", "import_weights", "list_checkpoints"),
+            *("restore_checkpoint", "save_checkpoint"),
+        ),
+        "distortion": ("distort",),
+        "model": ("SoftmaxRegression", "cross_entropy", "softmax"),
+        "network": ("build_network", "export_network", "fit_network", "import_network"),
+        "training": ("fit", "train_step"),
+    }.items()
+    for name in names
+}
+
+
+def __getattr__(name: str) -> object:
+    """Load a name that needs TensorFlow when it is asked for."""
+    if name not in WITH_TENSORFLOW:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    try:
+        value = getattr(import_module(f"{__name__}.{WITH_TENSORFLOW[name]}"), name)
+    except ModuleNotFoundError as error:
+        if error.name != "tensorflow":
+            raise
+        raise ModuleNotFoundError(
+            f"{name} needs TensorFlow, which this Python does not have: pip install tensorflow, "
+            "if there is a build of it for this machine",
+            name="tensorflow",
+        ) from error
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    """List the public names, those that are not loaded yet too."""
+    return sorted({*globals(), *__all__})

@@ -8,7 +8,8 @@ import numpy as np
 import tensorflow as tf
 
 from mnist_helpers.files import write_whole
-from mnist_helpers.model import CLASSES, PIXELS, SoftmaxRegression
+from mnist_helpers.images import CLASSES, PIXELS
+from mnist_helpers.model import SoftmaxRegression
 
 SHAPES = {"W": (PIXELS, CLASSES), "b": (CLASSES,)}
 PARTS = (".index", ".data-00000-of-00001")  # what TensorFlow writes for one checkpoint

@@ -10,9 +10,8 @@ from collections.abc import Callable
 import numpy as np
 
 from mnist_helpers.batches import batches
-from mnist_helpers.images import one_hot
-from mnist_helpers.model import CLASSES, PIXELS
-from mnist_helpers.training import check_settings, check_training_data
+from mnist_helpers.images import CLASSES, PIXELS, one_hot
+from mnist_helpers.settings import check_settings, check_training_data
 
 Rule = Callable[[np.ndarray], np.ndarray]  # from a node's gradient to its share for one parent
 

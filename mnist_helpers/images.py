@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+PIXELS = 784  # of a picture: 28 rows of 28
+CLASSES = 10
 VALIDATION = 5000  # the article's loader keeps the first 5000 training rows aside
 
 

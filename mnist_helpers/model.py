@@ -4,8 +4,7 @@ import numpy as np
 import tensorflow as tf
 from numpy.random import default_rng
 
-PIXELS = 784
-CLASSES = 10
+from mnist_helpers.images import CLASSES, PIXELS
 
 
 def softmax(logits: tf.Tensor) -> tf.Tensor:

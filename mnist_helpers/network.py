@@ -11,7 +11,7 @@ import tensorflow as tf
 
 from mnist_helpers.checkpoints import read_arrays
 from mnist_helpers.files import write_whole
-from mnist_helpers.training import check_settings, check_training_data
+from mnist_helpers.settings import check_settings, check_training_data
 
 # The arrays of a network, in its own order, and what each looks like.
 SHAPES = {

@@ -1,4 +1,4 @@
-"""Import TensorFlow without its log lines, which would stand in every reader's first output.
+"""Let TensorFlow be imported without its log lines, which stand in every reader's first output.
 
 TensorFlow writes notes such as "Could not find cuda drivers" to the process's error
 stream, below Python, and some of them before any setting of its own is read. So the
@@ -9,8 +9,11 @@ import os
 import re
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from importlib.abc import Loader, MetaPathFinder
+from importlib.machinery import ModuleSpec, PathFinder
+from types import ModuleType
 
 NOTE = re.compile(
     rb"I\d{4} "
@@ -45,9 +48,39 @@ def held_notes() -> Iterator[None]:
                     os.write(2, line)
 
 
-def import_tensorflow() -> None:
-    """Import TensorFlow quietly; later ``import tensorflow`` lines find it loaded."""
-    if "tensorflow" not in sys.modules:
+class Quietly(Loader):
+    """Loads a module as another loader does, and holds its notes meanwhile."""
+
+    def __init__(self, loader: Loader) -> None:
+        """Keep the loader that knows how."""
+        self.loader = loader
+
+    def create_module(self, spec: ModuleSpec) -> ModuleType | None:
+        """Make the empty module."""
+        return self.loader.create_module(spec)
+
+    def exec_module(self, module: ModuleType) -> None:
+        """Fill it. It never hears of this class."""
+        module.__spec__.loader = module.__loader__ = self.loader
         os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
         with held_notes():
-            import tensorflow  # noqa: F401
+            self.loader.exec_module(module)
+
+
+class QuietFinder(MetaPathFinder):
+    """Finds TensorFlow where Python does, and lets it be loaded quietly."""
+
+    def find_spec(
+        self, name: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        """Say how to load a module: nothing of any other than TensorFlow."""
+        spec = PathFinder.find_spec(name, path, target) if name == "tensorflow" else None
+        if spec is not None and spec.loader is not None:
+            spec.loader = Quietly(spec.loader)
+        return spec
+
+
+def import_quietly() -> None:
+    """Let the first ``import tensorflow`` of this process, whoever's it is, make no notes."""
+    if not any(isinstance(finder, QuietFinder) for finder in sys.meta_path):
+        sys.meta_path.insert(0, QuietFinder())

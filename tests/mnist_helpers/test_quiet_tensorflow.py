@@ -18,7 +18,7 @@ os.write(2, b"W0000 00:00:1.2 3 x.cc:37] computation placer already registered. 
 os.write(2, b"E0000 00:00:1.2 3 real.cc:1] the driver is broken\\n")
 print("a warning from Python", file=sys.stderr)
 """
-PROGRAM = "import runpy, sys; runpy.run_path(sys.argv[1])['import_tensorflow']()"
+PROGRAM = "import runpy, sys; runpy.run_path(sys.argv[1])['import_quietly'](); import tensorflow"
 
 
 def run(folder: Path, fake: str, program: str = PROGRAM) -> subprocess.CompletedProcess[str]:

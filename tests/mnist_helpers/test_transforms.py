@@ -14,8 +14,8 @@ from mnist_helpers import (
     shift,
     thicken,
 )
+from mnist_helpers.distortion import random_maps
 from mnist_helpers.standin import make_digits
-from mnist_helpers.transforms import random_maps
 
 import tensorflow as tf  # isort: skip  # mnist_helpers quiets it, so comes first
 
