@@ -10,6 +10,7 @@ from mnist_helpers.batches import batches, epoch_order
 from mnist_helpers.comparison import seed_interval, sign_test
 from mnist_helpers.data import fetch_mnist, load_mnist
 from mnist_helpers.download import MnistNotFoundError
+from mnist_helpers.fashion import load_fashion_mnist
 from mnist_helpers.files import write_whole
 from mnist_helpers.graph import HiddenLayer, fit_hidden_layer
 from mnist_helpers.idx import read_idx, write_idx
@@ -86,6 +87,7 @@ __all__ = [
     "import_network",
     "import_weights",
     "list_checkpoints",
+    "load_fashion_mnist",
     "load_mnist",
     "load_standin",
     "make_digits",

@@ -1,4 +1,4 @@
-"""MNIST: where it is looked for and how it is loaded. Explained in chapter 01_import."""
+"""MNIST and its like: where they are looked for, how loaded. Explained in chapter 01_import."""
 
 import os
 import warnings
@@ -9,28 +9,56 @@ import numpy as np
 import pooch
 
 from mnist_helpers import download
+from mnist_helpers.download import GZIP, ROOM, DataSet
 from mnist_helpers.idx import read_idx
 from mnist_helpers.images import Mnist, Split, normalize, split
 from mnist_helpers.standin import SOURCE, load_standin, standin_folder
 
-GZIP = 16 + zlib.MAX_WBITS
-ROOM = 50_000_000  # bytes: the largest file unpacked, and a little more
 STANDIN = f"MNIST_STANDIN is set, so these are {SOURCE}."
 
 
-def find(directory: str | os.PathLike | None) -> Path | None:
-    """Find the folder of MNIST as :func:`fetch_mnist` says; None where a stand-in is wanted."""
-    if directory is None and os.environ.get("MNIST_STANDIN", "") not in ("", "0"):
+def find(data_set: DataSet, directory: str | os.PathLike | None) -> Path | None:
+    """Find the folder of a data set's four files; None where a stand-in is wanted.
+
+    They are looked for in the folder that is given, else in the one that the data set's
+    environment variable names, else where its Debian package puts them, else in the cache, else
+    on the mirrors.
+
+    Raises:
+        MnistNotFoundError: as :func:`fetch_mnist`.
+    """
+    if directory is None and os.environ.get(data_set.standin, "") not in ("", "0"):
         return None
-    named = os.environ.get("MNIST_DIR") if directory is None else directory
+    named = os.environ.get(data_set.variable) if directory is None else directory
     if directory is not None or named:
         folder = Path(named).expanduser()
-        name = "MNIST_DIR" if directory is None else "the argument"
-        download.check_named(folder, name, download.FILES)
+        name = data_set.variable if directory is None else "the argument"
+        download.check_named(folder, name, data_set)
         return folder
-    folder = Path(pooch.os_cache("mnist_helpers"))
-    download.download(folder, download.FILES, download.MIRRORS, download.TIMEOUT)
+    looked = []
+    if data_set.installed and data_set.installed.is_dir():
+        problems = installed_problems(data_set)
+        if not problems:
+            return data_set.installed
+        looked = [f"package {data_set.package}: {problems[0]}"]
+    folder = cache_of(data_set)
+    download.download(folder, data_set, download.TIMEOUT, looked)
     return folder
+
+
+def installed_problems(data_set: DataSet) -> list[str]:
+    """Say what is wrong with the files that the data set's Debian package has put there."""
+    checked = (
+        (data_set.installed / name, download.file_problem(data_set.installed / name, known))
+        for name, known in data_set.files.items()
+    )
+    return [f"{path} {problem}" for path, problem in checked if problem]
+
+
+def cache_of(data_set: DataSet) -> Path:
+    """Give the folder in which downloads are kept: MNIST's is the package's own."""
+    cache = Path(pooch.os_cache("mnist_helpers"))
+    return cache if data_set.name == "MNIST" else cache / data_set.name.lower()
 
 
 def fetch_mnist(directory: str | os.PathLike | None = None) -> Path:
@@ -54,7 +82,7 @@ def fetch_mnist(directory: str | os.PathLike | None = None) -> Path:
 
     Chapter: 01_import.
     """
-    folder = find(directory)
+    folder = find(download.MNIST, directory)
     if folder is None:
         warnings.warn(STANDIN, stacklevel=2)
         return standin_folder()
@@ -109,11 +137,24 @@ def load_mnist(directory: str | os.PathLike | None = None) -> Mnist:
 
     Chapter: 01_import.
     """
-    folder = find(directory)
+    folder = find(download.MNIST, directory)
     if folder is None:
         warnings.warn(STANDIN, stacklevel=2)
         return load_standin()
+    return read_all(folder, "MNIST")
+
+
+def read_all(folder: Path, source: str) -> Mnist:
+    """Read the four files of a folder, normalise and split them.
+
+    Args:
+        folder: holds the gzipped files.
+        source: what the result says it is.
+
+    Raises:
+        ValueError: as :func:`read_pair`.
+    """
     images, labels = read_pair(folder, "train")
     train, validation = split(normalize(images), labels)
     images, labels = read_pair(folder, "t10k")
-    return Mnist("MNIST", train, validation, Split(normalize(images), labels))
+    return Mnist(source, train, validation, Split(normalize(images), labels))

@@ -32,12 +32,12 @@ class Split(NamedTuple):
 
 
 class Mnist(NamedTuple):
-    """A whole data set: MNIST itself, or generated digits of the same form.
+    """A whole data set: MNIST itself, or another one of the same form.
 
     It prints its source and the lengths of its splits, never their pixels.
 
     Attributes:
-        source: "MNIST", or for generated digits what they are.
+        source: "MNIST" or "Fashion-MNIST", or for generated digits what they are.
         train: 55000 rows.
         validation: 5000 rows.
         test: 10000 rows.

@@ -12,21 +12,29 @@ import numpy as np
 import pooch
 import pytest
 
-from mnist_helpers import download, write_idx
-from mnist_helpers.download import Known
+from mnist_helpers import MnistNotFoundError, download, write_idx
+from mnist_helpers.data import find
+from mnist_helpers.download import DataSet, Known
+from two_sets import use
 
 REAL = os.environ.get("MNIST_DIR")
+NOWHERE = ("http://127.0.0.1:9/",)
 
 
 @pytest.fixture(autouse=True)
 def alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Let no test see the user's settings, the user's cache, or the network."""
-    for name in ("MNIST_DIR", "MNIST_STANDIN"):
-        monkeypatch.delenv(name, raising=False)
+    for data_set in download.ALL:
+        monkeypatch.delenv(data_set.variable, raising=False)
+        monkeypatch.delenv(data_set.standin, raising=False)
     for name in ("no_proxy", "NO_PROXY"):
         monkeypatch.setenv(name, "127.0.0.1")
     monkeypatch.setattr(pooch, "os_cache", lambda project: tmp_path / "cache" / project)
-    monkeypatch.setattr(download, "MIRRORS", ("http://127.0.0.1:9/",))
+    use(
+        monkeypatch,
+        download.MNIST._replace(mirrors=NOWHERE),
+        download.FASHION_MNIST._replace(mirrors=NOWHERE, installed=tmp_path / "installed"),
+    )
 
 
 @pytest.fixture
@@ -37,26 +45,83 @@ def real_mnist() -> Path:
     return Path(REAL)
 
 
+@pytest.fixture(scope="session")
+def real_fashion_mnist() -> Path:
+    """Give the folder of real Fashion-MNIST; without one a test is skipped, and in CI it fails.
+
+    Nothing is downloaded but in CI. It is made before :func:`alone` changes what is looked at.
+    """
+    real = download.FASHION_MNIST
+    if os.environ.get("CI"):
+        try:
+            return find(real._replace(standin=""), None)
+        except MnistNotFoundError as error:
+            pytest.fail(f"no Fashion-MNIST here, and CI is set: {error}")
+    if named := os.environ.get(real.variable):
+        return Path(named).expanduser()
+    if not real.installed.is_dir():
+        pytest.skip(
+            f"NOT TESTED: real Fashion-MNIST; {real.variable} names no folder that holds it, and "
+            f"Debian's package {real.package} is not installed"
+        )
+    return real.installed
+
+
 def packed(array: np.ndarray) -> bytes:
     """Make a gzipped IDX file."""
     return gzip.compress(write_idx(array), mtime=0)
 
 
-@pytest.fixture
-def tiny() -> dict[str, bytes]:
-    """Make four files named like MNIST's: 5003 and 7 images of a single pixel."""
+def four_files(first: int) -> dict[str, bytes]:
+    """Make four files named like MNIST's: 5003 and 7 images of a single pixel.
+
+    Args:
+        first: the first label; the others count on from there.
+    """
     files = {}
     for name, count in {"train": 5003, "t10k": 7}.items():
-        labels = (np.arange(count) % 10).astype(np.uint8)
+        labels = ((first + np.arange(count)) % 10).astype(np.uint8)
         files[f"{name}-images-idx3-ubyte.gz"] = packed(labels.reshape(count, 1, 1) * 25)
         files[f"{name}-labels-idx1-ubyte.gz"] = packed(labels)
     return files
 
 
+def table(files: dict[str, bytes]) -> dict[str, Known]:
+    """Say of files how they must be: lengths and SHA-256, packed and unpacked."""
+    return {
+        name: Known(
+            len(body),
+            hashlib.sha256(body).hexdigest(),
+            hashlib.sha256(gzip.decompress(body)).hexdigest(),
+        )
+        for name, body in files.items()
+    }
+
+
 @pytest.fixture
-def known(tiny: dict[str, bytes]) -> dict[str, Known]:
-    """Make the table of the tiny files: lengths and SHA-256."""
-    return {name: Known(len(body), hashlib.sha256(body).hexdigest()) for name, body in tiny.items()}
+def tiny() -> dict[str, bytes]:
+    """Make the four files of a tiny MNIST."""
+    return four_files(first=0)
+
+
+@pytest.fixture
+def tiny_fashion() -> dict[str, bytes]:
+    """Make the four files of a tiny Fashion-MNIST, of the same names."""
+    return four_files(first=3)
+
+
+@pytest.fixture
+def known(tiny: dict[str, bytes]) -> DataSet:
+    """Describe the tiny MNIST, of which no mirror has heard."""
+    return download.MNIST._replace(files=table(tiny), mirrors=NOWHERE)
+
+
+@pytest.fixture
+def known_fashion(tiny_fashion: dict[str, bytes], tmp_path: Path) -> DataSet:
+    """Describe the tiny Fashion-MNIST, whose package would put it into a folder of this test."""
+    return download.FASHION_MNIST._replace(
+        files=table(tiny_fashion), mirrors=NOWHERE, installed=tmp_path / "installed"
+    )
 
 
 class Mirror(ThreadingHTTPServer):

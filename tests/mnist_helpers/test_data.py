@@ -1,7 +1,6 @@
 """Loading: where MNIST is looked for, what comes out, and that nothing is swapped silently."""
 
 import gzip
-from pathlib import Path
 
 import numpy as np
 import pooch
@@ -9,21 +8,13 @@ import pytest
 
 from mnist_helpers import MnistNotFoundError, download, fetch_mnist, load_mnist, read_idx, write_idx
 from mnist_helpers.data import read_pair
-
-
-def fill(folder: Path, files: dict[str, bytes]) -> Path:
-    """Write files into a new folder."""
-    folder.mkdir(parents=True)
-    for name, body in files.items():
-        (folder / name).write_bytes(body)
-    return folder
+from two_sets import fill, use
 
 
 @pytest.fixture
-def small(monkeypatch, mirror, known):
+def small(monkeypatch, mirror, known, known_fashion):
     """Let the tiny files count as MNIST, on a mirror of our own."""
-    monkeypatch.setattr(download, "FILES", known)
-    monkeypatch.setattr(download, "MIRRORS", (mirror.url("good"),))
+    use(monkeypatch, known._replace(mirrors=(mirror.url("good"),)), known_fashion)
 
 
 def test_search_order(small, monkeypatch, mirror, tiny, tmp_path):
@@ -65,7 +56,7 @@ def test_without_any_place_the_error_says_so():
     """Neither folder nor cache nor mirror: one error, an OSError, with both ways out."""
     with pytest.raises(OSError, match="MNIST could not be had") as caught:
         load_mnist()
-    assert all(name in str(caught.value) for name in download.FILES)
+    assert all(name in str(caught.value) for name in download.MNIST.files)
     assert "MNIST_DIR" in str(caught.value)
     assert "MNIST_STANDIN" in str(caught.value)
 
@@ -124,7 +115,7 @@ def test_standin_files_read_like_mnist(monkeypatch):
     with pytest.warns(UserWarning, match="not MNIST"):
         assert fetch_mnist() == folder
     assert "not-mnist" in folder.name
-    assert {path.name for path in folder.iterdir()} == set(download.FILES)
+    assert {path.name for path in folder.iterdir()} == set(download.MNIST.files)
     raw = gzip.decompress((folder / "train-images-idx3-ubyte.gz").read_bytes())
     assert len(raw) == 16 + 60000 * 28 * 28
     images, labels = read_pair(folder, "t10k")
