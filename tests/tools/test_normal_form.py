@@ -62,6 +62,9 @@ def test_run_refuses_the_stand_in(page: Path, monkeypatch: pytest.MonkeyPatch) -
     """Outputs of generated digits must never be committed as MNIST's."""
     monkeypatch.setenv("MNIST_STANDIN", "1")
     assert "real MNIST only" in notebooks.run(page)[0]
+    monkeypatch.delenv("MNIST_STANDIN")
+    monkeypatch.setenv("FASHION_MNIST_STANDIN", "1")
+    assert "real Fashion-MNIST only" in notebooks.run(page)[0]
 
 
 def test_run_executes_and_counts(page: Path) -> None:

@@ -1,6 +1,6 @@
-"""What this machine has: MNIST, and a graphics processor.
+"""What this machine has: MNIST, Fashion-MNIST, and a graphics processor.
 
-    python -m tools.rerun.machine [--mnist]
+    python -m tools.rerun.machine [--mnist] [--fashion]
 
 says so in JSON. It is a process of its own, since who asks TensorFlow for a graphics processor
 takes hold of it.
@@ -23,26 +23,31 @@ class Machine:
     Attributes:
         mnist: the folder with real MNIST; None without one, or where nobody wanted to know.
         gpu: the name of the graphics processor that TensorFlow sees, or None.
+        fashion: the folder with real Fashion-MNIST, likewise.
     """
 
     mnist: str | None
     gpu: str | None
+    fashion: str | None = None
 
 
 # What Linux shows of a graphics processor: NVIDIA's, AMD's, one behind Windows, any other.
 DEVICES = ("/dev/nvidia*", "/dev/kfd", "/dev/dxg", "/dev/dri")
 
 
-def look(environment: Mapping[str, str], want_mnist: bool) -> Machine:
-    """Look as the notebooks will. Why there is no MNIST is shown.
+def look(environment: Mapping[str, str], want_mnist: bool, want_fashion: bool = False) -> Machine:
+    """Look as the notebooks will. Why there is no MNIST, or no Fashion-MNIST, is shown.
 
     Args:
         environment: of the notebooks.
         want_mnist: whether to look for real MNIST too, and to fetch it.
+        want_fashion: the same of Fashion-MNIST.
     """
-    if not want_mnist and no_card():
+    if not want_mnist and not want_fashion and no_card():
         return Machine(None, None)
-    command = [sys.executable, "-m", "tools.rerun.machine", *(["--mnist"] if want_mnist else [])]
+    wanted = {"--mnist": want_mnist, "--fashion": want_fashion}
+    options = [option for option, want in wanted.items() if want]
+    command = [sys.executable, "-m", "tools.rerun.machine", *options]
     done = subprocess.run(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, check=True)
     return Machine(**json.loads(done.stdout))
 
@@ -52,12 +57,17 @@ def no_card() -> bool:
     return sys.platform == "linux" and not any(map(glob.glob, DEVICES))
 
 
-def find_mnist() -> str | None:
-    """Give the folder of real MNIST; if there is none, write why to the error stream."""
-    import mnist_helpers
+def find_folder(name: str) -> str | None:
+    """Give the folder of a real data set; if there is none, write why to the error stream.
 
+    Args:
+        name: of the data set, as in ``mnist_helpers.download``.
+    """
+    from mnist_helpers import data, download
+
+    real = getattr(download, name)._replace(standin="")  # nobody wants generated digits here
     try:
-        return str(mnist_helpers.fetch_mnist().resolve())
+        return str(data.find(real, None).resolve())
     except (OSError, ValueError) as error:
         print(error, file=sys.stderr)
         return None
@@ -77,7 +87,9 @@ def find_gpu() -> str | None:
 
 def main() -> None:
     """Print it."""
-    found = Machine(find_mnist() if "--mnist" in sys.argv[1:] else None, find_gpu())
+    mnist = find_folder("MNIST") if "--mnist" in sys.argv[1:] else None
+    fashion = find_folder("FASHION_MNIST") if "--fashion" in sys.argv[1:] else None
+    found = Machine(mnist, find_gpu(), fashion)
     print(json.dumps(asdict(found)))
 
 

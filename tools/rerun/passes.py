@@ -35,7 +35,8 @@ from tools.rerun import compare
 
 ROUNDING = ROOT / "tools/rerun/rounding"  # Python imports what it holds, when it is asked to
 PRELOAD = ("tensorflow", "matplotlib.pyplot")  # not the package: it sets how this kernel draws
-PASSED = ("MNIST_", "TF_", "OMP_", "OPENBLAS_", "PYTHON", "ROUNDING")  # how names begin
+# How the names begin of what kernels are told.
+PASSED = ("MNIST_", "FASHION_MNIST_", "TF_", "OMP_", "OPENBLAS_", "PYTHON", "ROUNDING")
 
 
 class WarmKernelManager(Jailed, KernelManager):
@@ -78,9 +79,10 @@ class Pass:
 
     @cached_property
     def launcher(self) -> Launcher:
-        """Starts the kernels: they see this environment's packages, the course's own, and MNIST."""
+        """Starts the kernels: they see this environment's packages, the course's own, the data."""
         kept = {key: self.environment[key] for key in self.environment if key.startswith(PASSED)}
-        seen = [ROOT / "mnist_helpers", ROUNDING, *map(Path, filter(None, [kept.get("MNIST_DIR")]))]
+        named = [kept.get(f"{name}_DIR") for name in ("MNIST", "FASHION_MNIST")]
+        seen = [ROOT / "mnist_helpers", ROUNDING, *map(Path, filter(None, named))]
         return make_launcher(preload=PRELOAD, readable=seen, environment=kept)
 
     def pytest_collect_file(self, file_path: Path, parent: pytest.Collector) -> IPyNbFile | None:

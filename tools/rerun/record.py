@@ -15,7 +15,7 @@ import os
 import platform
 import sys
 import xml.etree.ElementTree as ET
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -51,7 +51,13 @@ def outcomes(report: Path, files: Iterable[Path]) -> dict[Path, tuple[float, boo
     return found
 
 
-def run_of(report: Path, digests: Mapping[Path, str], data: str, device: str | None) -> dict:
+def run_of(
+    report: Path,
+    digests: Mapping[Path, str],
+    data: str,
+    device: str | None,
+    generated: Collection[Path] = (),
+) -> dict:
     """Describe a run.
 
     Args:
@@ -60,7 +66,9 @@ def run_of(report: Path, digests: Mapping[Path, str], data: str, device: str | N
             are not in the repository are left out.
         data: "MNIST", if the outputs were compared, else "stand-in".
         device: the graphics processor's name, if there is one.
+        generated: those of the notebooks that ran on generated digits though the others did not.
     """
+    apart = {path.resolve() for path in generated}
     inside = {path.resolve(): value for path, value in digests.items()}
     inside = {path: value for path, value in inside.items() if path.is_relative_to(ROOT)}
     processor = f"{os.cpu_count()} processor cores ({platform.machine()}), {platform.system()}"
@@ -76,6 +84,7 @@ def run_of(report: Path, digests: Mapping[Path, str], data: str, device: str | N
                 "seconds": round(seconds, 1),
                 "passed": passed,
             }
+            | ({"data": "stand-in"} if path in apart else {})
             for path, (seconds, passed) in outcomes(report, inside).items()
         },
     }
@@ -88,12 +97,19 @@ def add(record: Path, run: dict, kind: str) -> None:
     write_whole({record: (json.dumps(runs, indent=1) + "\n").encode("utf-8")})
 
 
+def outcome(entry: Mapping[str, object]) -> str:
+    """Say in a word or two how a notebook's outputs compared."""
+    if not entry["passed"]:
+        return "DIFFERS"
+    return "same where no pixels count" if entry.get("data") == "stand-in" else "same"
+
+
 def table(run: dict) -> str:
     """Write a run as a table in Markdown."""
     head = f"{run['machine']}, TensorFlow {run['versions']['tensorflow']}, {run['data']}"
     head += "" if run["pictures"] else ", pictures NOT compared"
     rows = [
-        f"| {name} | {entry['seconds']:.0f} | {'same' if entry['passed'] else 'DIFFERS'} |"
+        f"| {name} | {entry['seconds']:.0f} | {outcome(entry)} |"
         for name, entry in run["notebooks"].items()
     ]
     return "\n".join([head, "", "| notebook | seconds | outputs |", "|---|---:|---|", *rows])

@@ -8,8 +8,9 @@ With real MNIST every output is compared: text exactly, numbers within the toler
 name (``compare.py``), pictures within a bound (``pictures.py``). Where no MNIST can be had, the
 notebooks still run from top to bottom, on generated digits; then no picture is compared, of the
 texts only those of cells that do not depend on pixels, and the last line says so. A cell that
-depends on them has the tag ``pixels``. A record of the run, if one is wanted, is what the page
-``book/status.md`` shows.
+depends on them has the tag ``pixels``. The same holds of a notebook that loads Fashion-MNIST,
+where that cannot be had; there alone, and where ``CI`` is set the run fails. A record of the run,
+if one is wanted, is what the page ``book/status.md`` shows.
 
 On Linux without a GPU the kernels are warm, without a network, see ``passes.py``; ``--cold`` starts
 each as Jupyter does. ``--rounding`` lets TensorFlow round as another processor might, see
@@ -25,6 +26,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import nbformat
@@ -49,12 +51,25 @@ NOT_COMPARED = (
 )
 
 
+NO_FASHION = (
+    "NO FASHION-MNIST HERE: {} ran on generated stand-in digits; pictures in it, and outputs that "
+    "depend on pixels, were NOT compared. Install Debian's package dataset-fashion-mnist, or name "
+    "a folder in FASHION_MNIST_DIR, to compare."
+)
+
+
 class WithoutAsserts(ast.NodeTransformer):
     """Drop assertions: bands that hold for MNIST need not hold for other digits."""
 
     def visit_Assert(self, node: ast.Assert) -> ast.Pass:
         """Put nothing in the place of an assertion."""
         return ast.copy_location(ast.Pass(), node)
+
+
+def wants_fashion(path: Path) -> bool:
+    """Say whether a notebook loads Fashion-MNIST."""
+    cells = nbformat.read(path, as_version=4).cells
+    return any("load_fashion_mnist(" in x.source for x in cells if x.cell_type == "code")
 
 
 def for_stand_in(notebook: NotebookNode) -> NotebookNode:
@@ -66,7 +81,7 @@ def for_stand_in(notebook: NotebookNode) -> NotebookNode:
     return notebook
 
 
-def stand_in_copies(files: list[Path], folder: Path) -> list[Path]:
+def stand_in_copies(files: Sequence[Path], folder: Path) -> list[Path]:
     """Write relaxed copies of the notebooks into a folder."""
     copies = []
     for path in files:
@@ -102,13 +117,33 @@ def nbval(files: list[Path], options: list[str], environment: dict[str, str], re
 
 
 def run_on_mnist(
-    files: list[Path], options: list[str], environment: dict[str, str], report: Path
+    files: list[Path],
+    options: list[str],
+    environment: dict[str, str],
+    report: Path,
+    clothes: Sequence[Path] = (),
 ) -> int:
-    """Compare every output; a line says whether they were as committed."""
+    """Compare every output; a line says whether they were as committed.
+
+    Args:
+        files: the notebooks.
+        options: of pytest, and of the plugin ``passes.py``.
+        environment: of the kernels.
+        report: a JUnit file.
+        clothes: those of the notebooks that want Fashion-MNIST, if it cannot be had: copies of them
+            run on generated digits.
+    """
     why_not = pictures.why_not()
-    code = nbval(files, [*options, *([] if why_not else ["--pictures"])], environment, report)
+    options = [*options, *([] if why_not else ["--pictures"])]
+    if clothes:
+        environment = environment | {"FASHION_MNIST_STANDIN": "1"}
+    with tempfile.TemporaryDirectory() as folder:
+        copies = dict(zip(clothes, stand_in_copies(clothes, Path(folder)), strict=True))
+        code = nbval([copies.get(path, path) for path in files], options, environment, report)
     compared = NO_PICTURES.format(why_not) if why_not else COMPARED
-    print(compared if code == 0 else "the re-run FAILED, on real MNIST")
+    missing = NO_FASHION.format(", ".join(path.name for path in clothes)) if clothes else ""
+    told = compared if code == 0 else "the re-run FAILED, on real MNIST"
+    print(f"{told.removesuffix('.')}. {missing}" if missing else told)
     return code
 
 
@@ -118,7 +153,8 @@ def run_on_stand_in(
     """Run copies of the files on generated digits; a line says what was not compared."""
     # The warning that these are not MNIST is said below, once; in a cell it would differ
     # from the committed output.
-    environment = environment | {"MNIST_STANDIN": "1", "PYTHONWARNINGS": "ignore"}
+    standins = {"MNIST_STANDIN": "1", "FASHION_MNIST_STANDIN": "1"}
+    environment = environment | standins | {"PYTHONWARNINGS": "ignore"}
     environment.pop("MNIST_DIR", None)
     with tempfile.TemporaryDirectory() as folder:
         code = nbval(stand_in_copies(files, Path(folder)), options, environment, report)
@@ -132,10 +168,12 @@ def surroundings(at_once: int) -> dict[str, str]:
     Args:
         at_once: how many kernels share the processor.
     """
-    environment = {key: value for key, value in os.environ.items() if key != "MNIST_STANDIN"}
+    standins = ("MNIST_STANDIN", "FASHION_MNIST_STANDIN")
+    environment = {key: value for key, value in os.environ.items() if key not in standins}
     # A folder named relative to here must mean the same inside each kernel.
-    if named := environment.get("MNIST_DIR"):
-        environment["MNIST_DIR"] = str(Path(named).expanduser().resolve())
+    for name in ("MNIST_DIR", "FASHION_MNIST_DIR"):
+        if named := environment.get(name):
+            environment[name] = str(Path(named).expanduser().resolve())
     # Two kernels at once share a GPU only if neither takes all its memory.
     environment.setdefault("TF_FORCE_GPU_ALLOW_GROWTH", "true")
     # Threads of two kernels would wait for each other: those of TensorFlow, of a product in NumPy.
@@ -164,7 +202,8 @@ def main(arguments: list[str] | None = None) -> int:
     ways = len(json.loads(options.settings or "[0]"))
     at_once = min(options.workers, ways * len(files))
     environment = surroundings(at_once)
-    here = machine.look(environment, want_mnist=not options.stand_in)
+    clothes = [] if options.stand_in else [path for path in files if wants_fashion(path)]
+    here = machine.look(environment, not options.stand_in, bool(clothes))
     if options.gpu and not here.gpu:
         print("the re-run was NOT begun: TensorFlow sees no graphics processor")
         return 1
@@ -172,6 +211,12 @@ def main(arguments: list[str] | None = None) -> int:
         environment["MNIST_DIR"] = here.mnist
     elif not options.stand_in and environment.get("MNIST_DIR"):
         print("the re-run FAILED: MNIST_DIR is set, but there is no MNIST in it")
+        return 1
+    if here.fashion:
+        environment["FASHION_MNIST_DIR"] = here.fashion
+        clothes = []
+    elif clothes and (why := next(filter(os.environ.get, ("FASHION_MNIST_DIR", "CI")), None)):
+        print(f"the re-run FAILED: {why} is set, but there is no Fashion-MNIST")
         return 1
     # A fork of a process that knows a GPU cannot use it.
     cold = ["--cold"] if options.cold or here.gpu or sys.platform != "linux" else []
@@ -184,10 +229,12 @@ def main(arguments: list[str] | None = None) -> int:
     digests = {path: record.digest(path) for path in files}  # a file may change while it runs
     with tempfile.TemporaryDirectory() as folder:
         report = options.note or Path(folder) / "report.xml"
-        run = run_on_mnist if here.mnist else run_on_stand_in
-        code = run(files, passes, environment, report)
+        if here.mnist:
+            code = run_on_mnist(files, passes, environment, report, clothes)
+        else:
+            code = run_on_stand_in(files, passes, environment, report)
         if options.record and report.exists():
             data = "MNIST" if here.mnist else "stand-in"
-            noted = record.run_of(report, digests, data, here.gpu)
+            noted = record.run_of(report, digests, data, here.gpu, clothes)
             record.add(options.record, noted, "gpu" if here.gpu else "cpu")
     return code

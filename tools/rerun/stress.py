@@ -24,7 +24,7 @@ from nbformat import NotebookNode
 
 from tools import ROOT
 from tools.rerun import compare, pictures, spread
-from tools.rerun.run import NOT_COMPARED
+from tools.rerun.run import NO_FASHION, NOT_COMPARED
 
 ONE_THREAD = {
     "OMP_NUM_THREADS": "1",
@@ -54,7 +54,7 @@ def rerun(path: Path, report: Path) -> bool:
         report: where the JUnit file is to be, with what each cell gave.
 
     Raises:
-        SystemExit: there is no MNIST here.
+        SystemExit: there is no MNIST here, or no Fashion-MNIST, which the notebook wants.
     """
     started = time.monotonic()
     command = [sys.executable, "-m", "tools.rerun", "--note", str(report)]
@@ -62,6 +62,8 @@ def rerun(path: Path, report: Path) -> bool:
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if NOT_COMPARED in done.stdout:
         raise SystemExit("nothing was measured: there is no MNIST here")
+    if NO_FASHION.partition(":")[0] in done.stdout:
+        raise SystemExit("nothing was measured: there is no Fashion-MNIST here")
     if done.returncode:
         print(done.stdout)
     seconds = time.monotonic() - started

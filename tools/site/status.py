@@ -72,7 +72,8 @@ def row(name: str, digest: str, run: dict) -> str:
     else:
         date = datetime.fromisoformat(run["date"])
         on_mnist = ALL_COMPARED if run["pictures"] else TEXT_COMPARED
-        compared = on_mnist if run["data"] == "MNIST" else SOME_COMPARED
+        data = entry.get("data", run["data"])  # its own, if that is another one than the others'
+        compared = on_mnist if data == "MNIST" else SOME_COMPARED
         outputs = compared if entry["passed"] else FAILED
         cells = (f"{date:%Y-%m-%d %H:%M}", f"{entry['seconds']:.0f}", outputs)
     return f"| {label(name)} | {' | '.join(cells)} |"

@@ -59,6 +59,13 @@ def test_run_holds_what_the_page_shows(report: Path, monkeypatch: pytest.MonkeyP
     assert run_of(report, digests, "MNIST", "a card")["machine"] == "a card"
 
 
+def test_a_notebook_that_ran_on_generated_digits_says_so_alone(report: Path) -> None:
+    run = run_of(report, {PAGES[0]: "a", PAGES[1]: "b"}, "MNIST", None, generated=PAGES[:1])
+    assert [entry.get("data") for entry in run["notebooks"].values()] == ["stand-in", None]
+    assert "| 3 | same where no pixels count |" in record.table(run)
+    assert "| 1 | DIFFERS |" in record.table(run)
+
+
 def test_pictures_are_not_said_to_be_compared_where_they_were_not(
     report: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -13,7 +13,14 @@ from small_notebooks import CELLS, Run, page
 from tools import ROOT
 from tools.rerun import machine
 from tools.rerun import run as program
-from tools.rerun.run import NOT_COMPARED, for_stand_in, in_order, stand_in_copies
+from tools.rerun.run import (
+    NO_FASHION,
+    NOT_COMPARED,
+    for_stand_in,
+    in_order,
+    stand_in_copies,
+    wants_fashion,
+)
 
 
 def test_stand_in_relaxes_only_cells_that_depend_on_pixels() -> None:
@@ -106,3 +113,110 @@ def test_a_wrong_folder_is_an_error_not_a_stand_in(
 def test_where_a_card_may_be_tensorflow_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(machine, "DEVICES", (os.devnull,))
     assert not machine.no_card()
+
+
+def clothes() -> nbformat.NotebookNode:
+    """The page of two cells, and it loads Fashion-MNIST."""
+    content = page()
+    content.cells[0].source = "def never():\n    load_fashion_mnist()\n\n" + content.cells[0].source
+    return content
+
+
+@pytest.fixture
+def pair(tmp_path: Path) -> list[Path]:
+    """Two notebooks: one that loads Fashion-MNIST, and one that is right without it."""
+    paths = [tmp_path / "fashion.ipynb", tmp_path / "other.ipynb"]
+    nbformat.write(clothes(), paths[0])
+    nbformat.write(page(), paths[1])
+    right = nbformat.read(paths[1], as_version=4)
+    right.cells[:] = right.cells[1:]  # the first holds for MNIST alone
+    nbformat.write(right, paths[1])
+    return paths
+
+
+def here(monkeypatch: pytest.MonkeyPatch, fashion: str | None) -> list[tuple]:
+    """Let this be a machine with MNIST, and perhaps Fashion-MNIST; gives what is asked of it."""
+    asked = []
+
+    def look(environment: dict, *wanted: bool) -> machine.Machine:
+        asked.append(wanted)
+        return machine.Machine("/mnist", None, fashion)
+
+    monkeypatch.setattr(machine, "look", look)
+    for name in ("CI", "FASHION_MNIST_DIR"):
+        monkeypatch.delenv(name, raising=False)
+    return asked
+
+
+def test_a_machine_without_fashion_mnist_compares_the_rest_and_says_so(
+    pair: list[Path], monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture
+) -> None:
+    """Its cells that depend on pixels are let be; the others, and other notebooks, are not."""
+    asked = here(monkeypatch, None)
+    record = pair[0].parent / "rerun.json"
+    monkeypatch.setattr(program.record, "ROOT", pair[0].parent)
+    options = ["--cold", "--workers", "1", "--record", str(record)]
+    assert program.main([*options, *map(str, pair)]) == 0, capfd.readouterr().out
+    lines = capfd.readouterr().out.splitlines()
+    assert lines[-1].endswith(NO_FASHION.format("fashion.ipynb"))
+    assert any(line.startswith("3 passed") for line in lines), lines
+    assert asked == [(True, True)]
+    (noted,) = json.loads(record.read_text(encoding="utf-8")).values()
+    assert noted["data"] == "MNIST"
+    kinds = {name: entry.get("data") for name, entry in noted["notebooks"].items()}
+    assert kinds == {"fashion.ipynb": "stand-in", "other.ipynb": None}
+
+
+def test_with_fashion_mnist_each_cell_is_compared(
+    pair: list[Path], monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture
+) -> None:
+    """The same notebook, which holds only where its pixels are not the real ones, fails."""
+    here(monkeypatch, "/fashion")
+    assert program.main(["--cold", "--workers", "1", *map(str, pair)]) == 1
+    out = capfd.readouterr().out
+    assert "fashion.ipynb::Cell 0" in out and "NO FASHION" not in out
+
+
+def test_what_wants_no_fashion_mnist_is_not_kept_waiting_for_it(
+    pair: list[Path], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture
+) -> None:
+    """It is neither looked for nor fetched, and nothing is said of it."""
+    asked = here(monkeypatch, None)
+    monkeypatch.setattr(program, "nbval", lambda *_: 0)
+    assert program.main([str(pair[1])]) == 0
+    assert asked == [(True, False)]
+    assert "FASHION" not in capsys.readouterr().out
+    assert program.main(["--stand-in", *map(str, pair)]) == 0
+    assert asked[1:] == [(False, False)]
+
+
+@pytest.mark.parametrize("name", ["CI", "FASHION_MNIST_DIR"])
+def test_where_it_must_be_there_a_run_without_fashion_mnist_fails(
+    name: str, pair: list[Path], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture
+) -> None:
+    """On a machine of CI nothing may be left out; and who names a folder wants what is in it."""
+    here(monkeypatch, None)
+    monkeypatch.setenv(name, str(pair[0].parent))
+    monkeypatch.setattr(program, "nbval", lambda *_: 0)
+    assert program.main(list(map(str, pair))) == 1
+    assert capsys.readouterr().out == (
+        f"the re-run FAILED: {name} is set, but there is no Fashion-MNIST\n"
+    )
+    assert program.main([str(pair[1])]) == 0
+    assert "every output was compared" in capsys.readouterr().out
+
+
+def test_both_data_sets_are_looked_for_in_the_folders_named(
+    tmp_path: Path, capfd: pytest.CaptureFixture
+) -> None:
+    """A folder without the files is no data set, and why not is shown."""
+    names = ("MNIST_DIR", "FASHION_MNIST_DIR")
+    environment = os.environ | {name: str(tmp_path / name) for name in names}
+    found = machine.look(environment, want_mnist=True, want_fashion=True)
+    assert (found.mnist, found.fashion) == (None, None)
+    shown = capfd.readouterr().err
+    assert all(f"{name} names {tmp_path / name}, which is not" in shown for name in names)
+
+
+def test_a_notebook_is_known_by_what_it_loads(pair: list[Path]) -> None:
+    assert [wants_fashion(path) for path in pair] == [True, False]

@@ -47,6 +47,7 @@ def test_a_run_is_shown_with_its_versions() -> None:
 
 def test_what_was_not_compared_or_failed_is_said() -> None:
     assert "NOT compared" in chapter_row(ENTRY, "stand-in")
+    assert "NOT compared" in chapter_row(ENTRY | {"data": "stand-in"})
     assert "all text the same, on MNIST; pictures NOT" in chapter_row(ENTRY, pictures=False)
     for data in ("MNIST", "stand-in"):
         failed = chapter_row(ENTRY | {"passed": False}, data)
