@@ -224,7 +224,8 @@ def prepared(folder: Path, **programs: str) -> tuple[str, list[str]]:
     done = folder / "done"
     done.touch()
     (folder / "bin").mkdir()
-    programs = {"id": "echo 1000", "sudo": f'shift; echo "$@" >> {done}', "initdb": "", **programs}
+    sudo = f'shift; echo "$@" >> {done}'
+    programs = {"id": "echo 1000", "sudo": sudo, "initdb": "", "dpkg": "", **programs}
     for name, source in programs.items():
         (folder / "bin" / name).write_text(f"#!/bin/bash\n{source}\n", encoding="utf-8")
         (folder / "bin" / name).chmod(0o755)
@@ -258,6 +259,16 @@ def test_a_browser_that_is_missing_is_installed_and_that_is_said(tmp_path: Path)
     said, done = prepared(tmp_path, sysctl="exit 255")
     assert done[1].endswith("apt-get install -y -qq --no-install-recommends chromium")
     assert said == "This machine was changed for the tests: installed chromium.\n"
+
+
+def test_fashion_mnist_is_installed_by_itself(tmp_path: Path) -> None:
+    """A system may lack the package: that must not keep it from the others."""
+    said, done = prepared(tmp_path, dpkg="exit 1", sysctl="exit 255")
+    assert [line.rpartition(" ")[2] for line in done[1::2]] == ["chromium", "dataset-fashion-mnist"]
+    assert said == (
+        "This machine was changed for the tests: installed chromium, "
+        "installed dataset-fashion-mnist.\n"
+    )
 
 
 def test_what_cannot_be_changed_is_said(tmp_path: Path) -> None:
