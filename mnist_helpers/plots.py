@@ -117,7 +117,9 @@ def show_kernels(kernels: np.ndarray, answers: np.ndarray, name: str = "") -> Fi
     return figure
 
 
-def show_confusion(matrix: np.ndarray, name: str = "Confusion matrix") -> Figure:
+def show_confusion(
+    matrix: np.ndarray, name: str = "Confusion matrix", classes: Sequence[str] = ()
+) -> Figure:
     """Draw a confusion matrix: rows are true digits, columns predictions.
 
     The colour shows mistakes only, on a square-root scale; the diagonal is left white.
@@ -125,13 +127,19 @@ def show_confusion(matrix: np.ndarray, name: str = "Confusion matrix") -> Figure
     Args:
         matrix: int (classes, classes).
         name: the title.
+        classes: what to call the classes, if they are no digits.
 
     Returns:
         The figure.
 
+    Raises:
+        ValueError: there are names, and not one for each class.
+
     Chapter: 05_testing.
     """
     matrix = np.asarray(matrix)
+    if classes and len(classes) != len(matrix):
+        raise ValueError(f"{len(classes)} names for {len(matrix)} classes: one name per class")
     mistakes = np.sqrt(np.where(np.eye(len(matrix), dtype=bool), 0, matrix))
     dark = 0.7 * mistakes.max(initial=1.0)
     figure, axis = plt.subplots(figsize=(WIDTH, 5.0), layout="constrained")
@@ -139,9 +147,11 @@ def show_confusion(matrix: np.ndarray, name: str = "Confusion matrix") -> Figure
     for (row, column), count in np.ndenumerate(matrix):
         ink = "white" if mistakes[row, column] > dark else "black"
         axis.text(column, row, str(count), ha="center", va="center", fontsize=9, color=ink)
-    axis.set(xlabel="predicted digit", ylabel="true digit", title=name)
-    axis.set_xticks(range(len(matrix)))
-    axis.set_yticks(range(len(matrix)))
+    kind = "class" if classes else "digit"
+    axis.set(xlabel=f"predicted {kind}", ylabel=f"true {kind}", title=name)
+    labels = classes or range(len(matrix))
+    axis.set_xticks(range(len(matrix)), labels, rotation=90 if classes else 0)
+    axis.set_yticks(range(len(matrix)), labels)
     return figure
 
 

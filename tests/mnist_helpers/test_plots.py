@@ -186,6 +186,17 @@ def test_confusion_names_its_axes_and_shows_all_counts():
     assert not colours.diagonal().any() and colours[9, 8] == colours.max()
 
 
+def test_a_confusion_of_other_classes_names_them():
+    """On both axes, in the order of the labels; one name each, or an error."""
+    names = [f"garment {k}" for k in range(10)]
+    (axis,) = show_confusion(MATRIX, classes=names).axes
+    assert (axis.get_xlabel(), axis.get_ylabel()) == ("predicted class", "true class")
+    for labels in (axis.get_xticklabels(), axis.get_yticklabels()):
+        assert [label.get_text() for label in labels] == names
+    with pytest.raises(ValueError, match="9 names for 10 classes"):
+        show_confusion(MATRIX, classes=names[1:])
+
+
 def test_a_perfect_confusion_is_drawn():
     pixels(show_confusion(np.diag([3, 2, 1])))
 
