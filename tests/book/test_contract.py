@@ -11,7 +11,7 @@ from contract import CHAPTERS, STEPS, chapter_breaches, code_cells, page_breache
 from tools import ROOT, steps
 
 BOOK = ROOT / "book"
-PAGES = ("article", "gpu")  # notebooks that are no chapter
+PAGES = ("article", "fashion", "gpu")  # notebooks that are no chapter
 
 
 def read(name: str) -> NotebookNode:

@@ -148,10 +148,11 @@ def page_breaches(notebook: NotebookNode) -> list[str]:
             if bad := FORBIDDEN_OUTPUT.search(text):
                 found.append(f"{where} prints a path, address, time, warning: {bad[0].strip()!r}")
     found += ignored_breaches(cells) + metadata_breaches(notebook)
-    if "load_mnist(" in source and not any(
-        "source='MNIST'" in text for cell in cells for text in texts(cell)
-    ):
-        found.append("no output says source='MNIST': show what load_mnist() returned")
+    for load, name in (("load_mnist", "MNIST"), ("load_fashion_mnist", "Fashion-MNIST")):
+        if f"{load}(" in source and not any(
+            f"source='{name}'" in text for cell in cells for text in texts(cell)
+        ):
+            found.append(f"no output says source='{name}': show what {load}() returned")
     return found + prose_breaches(notebook)
 
 

@@ -29,8 +29,9 @@ letter. So must numbers, but for those that another machine may print a little o
 cell names a tolerance, at most three times as wide as the numbers were seen to move when the \
 notebook ran with other threads, other kernels and other rounding. Pictures may differ by as \
 little as such runs do. Where no MNIST can be had, the notebooks run on digits that the package \
-draws itself; then a picture, or an output that depends on pixels, cannot be compared. *Changed \
-since* means that the notebook was edited after that run."""
+draws itself; then a picture, or an output that depends on pixels, cannot be compared. The page \
+of the appendix on other pictures runs on Fashion-MNIST, or likewise without it. *Changed since* \
+means that the notebook was edited after that run."""
 KINDS = {"cpu": "On a processor", "gpu": "On a graphics processor"}
 NAMES = {
     "python": "Python",
