@@ -6,6 +6,7 @@ cell's value and once as an open figure. Chapter 01_import says why digits are d
 """
 
 from collections.abc import Mapping, Sequence
+from typing import Protocol
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -23,6 +24,14 @@ SIDE = 28
 WIDTH = 5.6  # inches: narrow enough that a phone need not shrink the text much
 TITLE = 12  # points
 SHARP = "nearest"  # drawn small, matplotlib's own choice blurs: greys that no picture holds
+
+
+class Run(Protocol):
+    """How a training went: for each epoch its last step, its cost, and that on watched images."""
+
+    steps: Sequence[int]
+    costs: Sequence[float]
+    watched: Sequence[float]
 
 
 def show_digits(
@@ -259,6 +268,82 @@ def show_costs(curves: Mapping[str, Sequence[float]], name: str = "Cost while tr
     axis.xaxis.set_major_locator(MaxNLocator(integer=True))
     axis.grid(alpha=0.3)
     axis.legend()
+    return figure
+
+
+def show_runs(runs: Mapping[str, Sequence[Run]], *names: str) -> Figure:
+    """Draw how costs went, a panel for each change; the plain training lies below in grey.
+
+    Args:
+        runs: from a name to some runs, each with ``steps``, ``costs`` and ``watched`` as the runs
+            of :func:`practise` have them; among them "plain". Curves are means over runs, and end
+            where the shortest run does.
+        names: which of them get a panel.
+
+    Returns:
+        The figure, with at most two panels in a row.
+
+    Chapter: 09_overfitting.
+    """
+    columns = min(2, len(names))
+    rows = -(-len(names) // columns)
+    figure, axes = plt.subplots(
+        rows,
+        columns,
+        figsize=(WIDTH, 1.9 * rows + 0.7),
+        sharex=True,
+        sharey=True,
+        squeeze=False,
+        layout="constrained",
+    )
+    for axis, name in zip(axes.flat, names, strict=False):
+        for label, colour in (("plain", "0.55"), (name, "tab:blue")):
+            least = min(len(run.steps) for run in runs[label])
+            told = "plain" if label == "plain" else "changed"
+            for kind, line in (("costs", ":"), ("watched", "-")):
+                mean = np.mean([getattr(run, kind)[:least] for run in runs[label]], axis=0)
+                where = "training" if kind == "costs" else "validation"
+                steps = runs[label][0].steps[:least]
+                axis.plot(steps, mean, line, color=colour, label=f"{told}, {where}")
+        axis.set(title=name, ylim=(0, 1))
+        axis.grid(alpha=0.3)
+    for axis in axes.flat[len(names) :]:
+        axis.set_axis_off()
+    for column in range(columns):  # the lowest panel of each column names the axis
+        last = axes[(len(names) - 1 - column) // columns, column]
+        last.set_xlabel("steps")
+        last.xaxis.set_tick_params(labelbottom=True)
+    figure.supylabel("cost (nats)", fontsize="medium")
+    figure.legend(*axes[0, 0].get_legend_handles_labels(), ncols=2, loc="outside lower center")
+    return figure
+
+
+def show_intervals(
+    intervals: Mapping[str, tuple[float, float]], name: str, unit: str, limit: float | None = None
+) -> Figure:
+    """Draw intervals below each other, and a line at 0.
+
+    Args:
+        intervals: from a name to (low, high).
+        name: the title.
+        unit: what the numbers count.
+        limit: how far to show to each side of 0; what lies beyond is cut off.
+
+    Returns:
+        The figure, the first interval at its top.
+
+    Chapter: 09_overfitting.
+    """
+    figure, axis = plt.subplots(figsize=(WIDTH, 0.28 * len(intervals) + 1.0), layout="constrained")
+    low, high = np.array(list(intervals.values())).T
+    places = np.arange(len(intervals))
+    axis.axvline(0, color="0.55", linestyle="--")
+    axis.errorbar((low + high) / 2, places, xerr=(high - low) / 2, fmt="o", capsize=4)
+    axis.set(xlabel=unit, title=name, ylim=(len(intervals) - 0.5, -0.5))
+    axis.set_yticks(places, list(intervals))
+    axis.grid(alpha=0.3, axis="x")
+    if limit:
+        axis.set_xlim(-limit, limit)
     return figure
 
 

@@ -62,6 +62,7 @@ BEYOND = Way(
     unit="Chapter",
     chapters=(
         "08_numpy",
+        "09_overfitting",
         "10_convolution",
         "11_handwriting",
         "13_results",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import pairwise
+from types import SimpleNamespace
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -14,10 +15,12 @@ from mnist_helpers import (
     show_confusion,
     show_costs,
     show_digits,
+    show_intervals,
     show_kernels,
     show_points,
     show_probabilities,
     show_reliability,
+    show_runs,
     show_shares,
     show_silence,
     show_weights,
@@ -31,7 +34,20 @@ MATRIX = np.diag(np.full(10, 900)) + np.arange(100).reshape(10, 10)
 KERNELS = np.random.default_rng(1).normal(size=(5, 4, 10))
 ANSWERS = np.random.default_rng(2).random((9, 8, 10))
 CORNERS = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])
+RUNS = {
+    "plain": [
+        SimpleNamespace(steps=[2, 4, 6], costs=[0.9, 0.5, 0.1], watched=[0.8, 0.6, last])
+        for last in (0.6, 0.8)
+    ],
+    "one": [
+        SimpleNamespace(steps=[2, 4, 6][:end], costs=[0.7] * end, watched=[0.4] * end)
+        for end in (3, 2)
+    ],
+    "two": [SimpleNamespace(steps=[3, 6], costs=[0.3, 0.2], watched=[0.5, 0.5])],
+}
 CALLS = {
+    "runs": lambda: show_runs(RUNS, "one", "two", "plain"),
+    "intervals": lambda: show_intervals({"one": (-1, 2), "two": (0, 9)}, "All", "more", limit=3),
     "digits": lambda: show_digits(FLOATS, titles=range(12), name="Twelve"),
     "weights": lambda: show_weights(np.random.default_rng(0).normal(size=(784, 10))),
     "confusion": lambda: show_confusion(MATRIX),
@@ -263,3 +279,21 @@ def test_silence_counts_wrong_answers_from_the_surest() -> None:
     expected = [(0.25, 0), (0.5, 1 / 2), (0.75, 1 / 3), (1, 1 / 4)]
     np.testing.assert_allclose(axis.lines[0].get_xydata(), expected)
     assert axis.get_title() == "Trade" and axis.get_xlabel().startswith("share answered")
+
+
+def test_runs_are_means_that_end_with_the_shortest() -> None:
+    one, two = show_runs(RUNS, "one", "two").axes
+    assert [axis.get_title() for axis in (one, two)] == ["one", "two"]
+    drawn = {line.get_label(): line.get_xydata().tolist() for line in one.lines}
+    assert drawn["plain, training"] == [[2, 0.9], [4, 0.5], [6, 0.1]]
+    assert np.allclose(drawn["plain, validation"], [[2, 0.8], [4, 0.6], [6, 0.7]])
+    assert np.allclose(drawn["changed, validation"], [[2, 0.4], [4, 0.4]])
+    assert {line.get_color() for line in one.lines} == {"0.55", "tab:blue"}
+
+
+def test_intervals_stand_below_each_other_and_keep_to_the_limit() -> None:
+    (axis,) = show_intervals({"one": (-1, 2), "two": (0, 9)}, "All", "more", limit=3).axes
+    assert [label.get_text() for label in axis.get_yticklabels()] == ["one", "two"]
+    assert axis.get_xlim() == (-3, 3) and axis.get_ylim()[0] > axis.get_ylim()[1]
+    bars = axis.containers[0].lines[2][0].get_segments()
+    assert np.allclose(bars, [[[-1, 0], [2, 0]], [[0, 1], [9, 1]]])
