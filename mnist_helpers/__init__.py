@@ -33,6 +33,7 @@ from mnist_helpers.plots import (
     show_kernels,
     show_points,
     show_probabilities,
+    show_reading,
     show_reliability,
     show_runs,
     show_shares,
@@ -57,6 +58,7 @@ if TYPE_CHECKING:
     from mnist_helpers.distortion import distort
     from mnist_helpers.model import SoftmaxRegression, cross_entropy, softmax
     from mnist_helpers.network import build_network, export_network, fit_network, import_network
+    from mnist_helpers.reader import build_reader
     from mnist_helpers.training import fit, train_step
 
 __all__ = [
@@ -71,6 +73,7 @@ __all__ = [
     "add_noise",
     "batches",
     "build_network",
+    "build_reader",
     "calibration_error",
     "centre",
     "compare_card",
@@ -111,6 +114,7 @@ __all__ = [
     "show_kernels",
     "show_points",
     "show_probabilities",
+    "show_reading",
     "show_reliability",
     "show_runs",
     "show_shares",
@@ -143,6 +147,7 @@ WITH_TENSORFLOW = {
         "distortion": ("distort",),
         "model": ("SoftmaxRegression", "cross_entropy", "softmax"),
         "network": ("build_network", "export_network", "fit_network", "import_network"),
+        "reader": ("build_reader",),
         "training": ("fit", "train_step"),
     }.items()
     for name in names

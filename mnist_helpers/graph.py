@@ -2,7 +2,8 @@
 
 A calculation leaves a trail of nodes. Each edge of the trail knows how a gradient travels back
 along it, so the gradient of the cost finds its way to every parameter. Explained in chapter
-08_numpy. What was left out: other operations, gradients of gradients, and freeing of memory.
+08_numpy; chapter 12_recurrent adds what gates are made of. What was left out: other operations,
+gradients of gradients, and freeing of memory.
 """
 
 from collections.abc import Callable
@@ -64,6 +65,43 @@ def relu(a: Node) -> Node:
     Chapter: 08_numpy.
     """
     return Node(np.maximum(a.value, 0), (a, lambda g: g * (a.value > 0)))
+
+
+def subtract(a: Node, b: Node) -> Node:
+    """Subtract b from a, number by number; both have one shape.
+
+    Chapter: 12_recurrent.
+    """
+    return Node(a.value - b.value, (a, lambda g: g), (b, lambda g: -g))
+
+
+def multiply(a: Node, b: Node) -> Node:
+    """Multiply number by number, not as matrices; both have one shape.
+
+    Chapter: 12_recurrent.
+    """
+    edges = (a, lambda g: g * b.value), (b, lambda g: g * a.value)
+    return Node(a.value * b.value, *edges)
+
+
+def tanh(a: Node) -> Node:
+    """Bend each number into the range from -1 to 1; near 0 it stays about as it is.
+
+    Chapter: 12_recurrent.
+    """
+    bent = np.tanh(a.value)
+    return Node(bent, (a, lambda g: g * (1 - bent**2)))
+
+
+def sigmoid(a: Node) -> Node:
+    """Bend each number into the range from 0 to 1: 1 / (1 + exp(-a)), which tanh gives too.
+
+    Written with tanh because exp(-a) is too large a number where a is far below 0.
+
+    Chapter: 12_recurrent.
+    """
+    share = (1 + np.tanh(a.value / 2)) / 2
+    return Node(share, (a, lambda g: g * share * (1 - share)))
 
 
 def softmax_rows(logits: np.ndarray) -> np.ndarray:

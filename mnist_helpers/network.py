@@ -60,7 +60,8 @@ def fit_network(
     """Train a network in place with Adam; the learning rate falls to zero along a cosine.
 
     Args:
-        network: as :func:`build_network` makes it.
+        network: as :func:`build_network` makes it; or one that scores several times, (n, times,
+            classes), which learns to name the label each time.
         images: float32 (n, 784) in [0, 1].
         labels: integers (n,), the digits 0 to 9.
         epochs: how many times to walk through all examples.
@@ -91,7 +92,8 @@ def fit_network(
     )
     # Shuffled here, and not by fit(images, labels): once seeded, Keras 3 shuffles there in one
     # and the same order in every epoch. This draws another order each time.
-    data = tf.data.Dataset.from_tensor_slices((images, labels))
+    targets = labels if len(network.output_shape) == 2 else repeated(labels, network)
+    data = tf.data.Dataset.from_tensor_slices((images, targets))
     data = data.shuffle(len(images)).batch(batch_size)
     if change is not None:
         data = data.map(lambda batch, digits: (change(batch), digits))
@@ -103,6 +105,11 @@ def fit_network(
         data.prefetch(2), epochs=epochs, shuffle=False, verbose=0, callbacks=callbacks
     )
     return [float(cost) for cost in history.history.get("loss", [])]
+
+
+def repeated(labels: np.ndarray, network: tf.keras.Sequential) -> np.ndarray:
+    """Give each label, (n,), as often as a network scores an image, (n, times)."""
+    return np.repeat(labels[:, None], network.output_shape[1], axis=1)
 
 
 def export_network(network: tf.keras.Sequential, path: str | os.PathLike) -> None:

@@ -23,6 +23,7 @@ SIGNED = "RdBu_r"  # red: evidence for, blue: evidence against, white: none
 SIDE = 28
 WIDTH = 5.6  # inches: narrow enough that a phone need not shrink the text much
 TITLE = 12  # points
+SMALL = 9  # points, the least that can be read on a phone
 SHARP = "nearest"  # drawn small, matplotlib's own choice blurs: greys that no picture holds
 
 
@@ -368,6 +369,44 @@ def show_probabilities(image: np.ndarray, probabilities: np.ndarray, name: str =
     right.bar(range(len(probabilities)), probabilities, color="tab:blue")
     right.set(xlabel="digit", ylabel="probability", ylim=(0, 1))
     right.set_xticks(range(len(probabilities)))
+    figure.suptitle(name)
+    return figure
+
+
+def show_reading(
+    images: np.ndarray, probabilities: np.ndarray, columns: int = 2, name: str = ""
+) -> Figure:
+    """Draw digits, each beside the ten probabilities that a network gives after each of its rows.
+
+    Row for row they stand at the same height: what has been read lies above.
+
+    Args:
+        images: (n, 784) or (n, 28, 28), uint8 in 0 ... 255 or float in 0 ... 1.
+        probabilities: float (n, 28, 10), after each row; the darker, the more probable.
+        columns: digits in a row of the figure.
+        name: the title.
+
+    Returns:
+        The figure.
+
+    Chapter: 12_recurrent.
+    """
+    images, probabilities = np.asarray(images).reshape(-1, SIDE, SIDE), np.asarray(probabilities)
+    down = -(-len(images) // columns)
+    figure, axes = plt.subplots(
+        down, 2 * columns, figsize=(WIDTH, 1.65 * down + 0.5), squeeze=False, layout="constrained"
+    )
+    for axis in axes.flat[2 * len(images) :]:
+        axis.set_axis_off()
+    for place, (image, reading) in enumerate(zip(images, probabilities, strict=True)):
+        digit, table = axes.flat[2 * place : 2 * place + 2]
+        _draw_digit(digit, image)
+        digit.set(xticks=[], yticks=[0, SIDE // 2 - 1, SIDE - 1], ylabel="row")
+        digit.set_yticklabels([1, SIDE // 2, SIDE])
+        table.imshow(reading, cmap=INK, vmin=0, vmax=1, aspect="auto", interpolation=SHARP)
+        table.set_box_aspect(1)  # as high as the digit
+        table.set(yticks=[], xticks=range(reading.shape[1]), xlabel="probability of")
+        table.tick_params(labelsize=SMALL)
     figure.suptitle(name)
     return figure
 

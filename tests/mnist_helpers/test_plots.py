@@ -19,6 +19,7 @@ from mnist_helpers import (
     show_kernels,
     show_points,
     show_probabilities,
+    show_reading,
     show_reliability,
     show_runs,
     show_shares,
@@ -30,6 +31,7 @@ from mnist_helpers.style import GROUND
 BYTES = np.random.default_rng(0).integers(0, 256, (12, 28, 28)).astype(np.uint8)
 FLOATS = (BYTES.reshape(12, 784) / 255).astype(np.float32)
 SHARES = np.linspace(0, 0.2, 10)
+READING = np.random.default_rng(4).dirichlet(np.ones(10), size=(3, 28))
 MATRIX = np.diag(np.full(10, 900)) + np.arange(100).reshape(10, 10)
 KERNELS = np.random.default_rng(1).normal(size=(5, 4, 10))
 ANSWERS = np.random.default_rng(2).random((9, 8, 10))
@@ -55,6 +57,7 @@ CALLS = {
     "kernels": lambda: show_kernels(KERNELS, ANSWERS, name="Ten kernels"),
     "points": lambda: show_points({"here": CORNERS, "there": 2 * CORNERS}, [0, 1, 1, 0]),
     "probabilities": lambda: show_probabilities(FLOATS[0], SHARES, name="A digit"),
+    "reading": lambda: show_reading(FLOATS[:3], READING, name="Three digits"),
     "reliability": lambda: show_reliability({"one": (np.eye(3), np.arange(3))}, least=1),
     "silence": lambda: show_silence({"one": (np.eye(3), np.arange(3))}),
     "shares": lambda: show_shares({"one": {"plain": 0.9, "moved": 0.4}}),
@@ -297,3 +300,19 @@ def test_intervals_stand_below_each_other_and_keep_to_the_limit() -> None:
     assert axis.get_xlim() == (-3, 3) and axis.get_ylim()[0] > axis.get_ylim()[1]
     bars = axis.containers[0].lines[2][0].get_segments()
     assert np.allclose(bars, [[[-1, 0], [2, 0]], [[0, 1], [9, 1]]])
+
+
+def test_what_a_network_reads_stands_beside_each_digit_row_for_row():
+    figure = show_reading(FLOATS[:3], READING)
+    drawn = [image.get_array() for image in figure.findobj(AxesImage)]
+    assert len(drawn) == 6
+    for place in range(3):
+        np.testing.assert_allclose(drawn[2 * place], FLOATS[place].reshape(28, 28))
+        np.testing.assert_allclose(drawn[2 * place + 1], READING[place])
+    figure.canvas.draw()
+    digit, table = figure.axes[:2]
+    for side in (0, 1):  # lower and upper edge of both
+        edges = [axis.get_window_extent().get_points()[side, 1] for axis in (digit, table)]
+        assert abs(edges[0] - edges[1]) < 2
+    with pytest.raises(ValueError, match="zip"):
+        show_reading(FLOATS[:2], READING)
