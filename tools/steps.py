@@ -65,6 +65,7 @@ BEYOND = Way(
         "09_overfitting",
         "10_convolution",
         "11_handwriting",
+        "12_recurrent",
         "13_results",
     ),
     per_row=3,
