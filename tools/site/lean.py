@@ -108,7 +108,7 @@ def one_viewport(page: BeautifulSoup, path: Path) -> None:
 
 def is_shared(link: Tag) -> bool:
     """Say whether a style sheet belongs to every page: not a widget's, not the formulas'."""
-    return not re.search(r"_static/(digit_pad|learning_slider|katex)/", link["href"])
+    return not re.search(r"_static/(digit_pad|learning_slider|row_reader|katex)/", link["href"])
 
 
 def formulas_alone_have_their_style(page: BeautifulSoup, path: Path) -> None:

@@ -33,6 +33,11 @@ WIDGETS = {
         "learning_slider/epochs.js",
         "learning_slider/learning_slider.js",
     ),
+    "row-reader": (
+        "row_reader/row_reader.css",
+        "row_reader/readings.js",
+        "row_reader/row_reader.js",
+    ),
 }
 
 
@@ -82,4 +87,5 @@ def setup(app: Sphinx) -> None:
     """Name the directives."""
     app.add_directive("digit-pad", DigitPad)
     app.add_directive("learning-slider", Widget)
+    app.add_directive("row-reader", Widget)
     app.connect("html-page-context", add_files)
