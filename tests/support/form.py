@@ -72,6 +72,17 @@ GRADED = {
         "tied_gradients": ["x", "W", "gradient"],
         "odd_network": [],
     },
+    "09_overfitting": {
+        "decayed_gradients": ["gradients", "parameters", "strength"],
+        "early_stop": ["costs", "patience"],
+        "dropout": ["answers", "keep", "uniform", "training"],
+        "adam_update": [
+            "value", "gradient", "mean", "square", "step", "rate", "beta1", "beta2", "epsilon"
+        ],
+        "batch_norm": ["x", "gain", "shift", "running", "training"],
+        "learning_rate": ["step", "steps", "highest", "warmup"],
+        "verdicts": ["plain", "changed"],
+    },
     "10_convolution": {
         "output_size": ["size", "kernel", "stride", "padding"],
         "convolve": ["images", "kernel"],
