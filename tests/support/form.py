@@ -99,6 +99,14 @@ GRADED = {
         "answer_if_sure": ["probabilities", "threshold"],
         "threshold_for": ["probabilities", "labels", "error"],
     },
+    "12_recurrent": {
+        "rows_of": ["images", "rows"],
+        "read": ["sequence", "W", "U", "b"],
+        "time_gradients": ["sequence", "memories", "U", "gradient"],
+        "clip": ["gradients", "longest"],
+        "gated_step": ["x", "h", "update", "reset", "candidate"],
+        "knows_at": ["probabilities", "sure"],
+    },
     "13_results": {
         "wrong_answers": ["error", "total"],
         "only_one_right": ["labels", "first", "second"],
