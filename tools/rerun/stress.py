@@ -2,9 +2,9 @@
 
     python -m tools.rerun.stress [--dry] [FILE...]
 
-One run each with one thread and with two, with TensorFlow's oneDNN kernels off, with XLA's
-compilation off, and with results rounded as another processor might, from several seeds. Each run
-is compared with the committed outputs, numbers within the tolerances that the cells name. How far
+One run each with one thread and with two, with the kernels that NumPy takes on other processors,
+with TensorFlow's oneDNN kernels off, with XLA's compilation off, and with results rounded as
+another processor might, from several seeds. Each run is compared with the committed outputs, numbers within the tolerances that the cells name. How far
 the numbers of these cells moved goes into ``spread.json``, see ``spread.py``, in place of what it
 says of the same notebooks; ``--dry`` leaves the file as it is.
 """
@@ -35,6 +35,8 @@ ONE_THREAD = {
 SETTINGS = {
     "one thread": ONE_THREAD,
     "two threads": dict.fromkeys(ONE_THREAD, "2"),
+    "other kernels 1": {"OPENBLAS_CORETYPE": "Haswell"},  # NumPy's products, of another processor
+    "other kernels 2": {"OPENBLAS_CORETYPE": "Nehalem"},
     "oneDNN off": {"TF_ENABLE_ONEDNN_OPTS": "0"},
     "XLA off": {"MNIST_XLA": "0"},
     "last bits 1": {"ROUNDING": "bits:1"},
