@@ -36,7 +36,7 @@ from tools.exercises.scoring import (
 from tools.mutants.known import count, read
 from tools.mutants.trial import ALL, all_mutants, try_them
 
-FEW = 3  # changed solutions that may keep their marks, however short an exercise is
+FEW = 4  # changed solutions that may keep their marks, however short an exercise is
 
 
 def check_leaks(exercise: Exercise) -> None:
