@@ -238,7 +238,8 @@ def compare(runs: Mapping[str, Sequence[Run]], examples: Split, reached: float =
 
     Returns:
         For each name the right answers of 100, the 95% interval of the difference to plain, the
-        mean surprise in nats, and the median number of steps to the training cost, in hundreds.
+        mean surprise in hundredths of a nat, and the median number of steps to the training cost,
+        in hundreds. So all is told to about as many digits as five seeds can tell.
 
     Chapter: 09_overfitting.
     """
@@ -249,6 +250,6 @@ def compare(runs: Mapping[str, Sequence[Run]], examples: Split, reached: float =
         low, high = seed_interval(right - before)
         gain = "" if name == "plain" else f"{low:+.1f} to {high:+.1f}"
         steps = np.median([run.steps_to(reached) for run in found]) / 100
-        rows.append((name, f"{right.mean():.1f}", gain, f"{costs.mean():.2f}", f"{steps:.1f}"))
-    columns = ("change", "right", "more than plain", "cost", f"hundred steps to {reached}")
+        rows.append((name, f"{right.mean():.1f}", gain, f"{100 * costs.mean():.0f}", f"{steps:.1f}"))
+    columns = ("change", "right", "more than plain", "100 x cost", f"steps / 100 to {reached}")
     return Table(columns, rows)

@@ -100,7 +100,7 @@ def test_runs_are_judged_and_compared_seed_by_seed(digits: tuple) -> None:
     low, high = seed_interval(right - before)
     _, plain, longer = compare(runs, watched, reached=1.0).cells
     assert plain[2] == "" and longer[2] == f"{low:+.1f} to {high:+.1f}"
-    assert longer[1] == f"{right.mean():.1f}" and longer[3] == f"{costs.mean():.2f}"
+    assert longer[1] == f"{right.mean():.1f}" and longer[3] == f"{100 * costs.mean():.0f}"
 
 
 def test_steps_to_a_cost_are_counted(digits: tuple) -> None:

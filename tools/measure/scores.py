@@ -24,6 +24,7 @@ import numpy as np
 from mnist_helpers import (
     SoftmaxRegression,
     build_network,
+    build_reader,
     distort,
     export_network,
     export_weights,
@@ -37,6 +38,8 @@ from mnist_helpers import (
     write_whole,
 )
 from mnist_helpers.images import Split
+from mnist_helpers.optimisers import Adam, falling
+from mnist_helpers.practice import practise
 from mnist_helpers.scores import FILE, stored_scores
 from tools.measure.machine import Watch, processor, stamp
 
@@ -100,6 +103,27 @@ def hidden_layer(train: Split, seed: int) -> Trained:
     return Trained(model.probabilities, parameters, lambda path: np.savez(path, **arrays))
 
 
+def practised(train: Split, seed: int) -> Trained:
+    """Train a hidden layer with Adam and dropout, as validation chose among five ways."""
+    watched = Split(*(part[:1] for part in train))  # for a curve that nobody looks at
+    settings = {"rule": Adam, "rate": 0.002, "schedule": falling, "keep": 0.8}
+    model = practise(train, watched, seed, epochs=20, **settings).model
+    arrays = {name: getattr(model, name).value for name in ("W", "b", "V", "c")}
+    parameters = sum(array.size for array in arrays.values())
+    return Trained(model.probabilities, parameters, lambda path: np.savez(path, **arrays))
+
+
+def recurrent(train: Split, seed: int) -> Trained:
+    """Train the network that reads row by row, with the settings of its chapter."""
+    network = build_reader(seed)
+    fit_network(network, train.images, train.labels, epochs=3, learning_rate=0.005)
+    return Trained(
+        lambda images: softmax(network.predict(images, batch_size=1000, verbose=0)).numpy(),
+        network.count_params(),
+        lambda path: np.savez(path, *network.get_weights()),
+    )
+
+
 def convolutional(train: Split, seed: int, change: Callable | None = None) -> Trained:
     """Train the convolutional network, on changed pictures if a change is given."""
     network = build_network(seed)
@@ -121,6 +145,8 @@ ENTRIES = {
     "article": Entry("softmax regression, as in 2019", "05_testing", softmax_regression),
     "softmax": Entry("softmax regression, well trained", "05_testing", well_trained),
     "hidden": Entry("hidden layer", "08_numpy", hidden_layer),
+    "practised": Entry("hidden layer, Adam and dropout", "09_overfitting", practised),
+    "recurrent": Entry("recurrent network", "12_recurrent", recurrent),
     "convolution": Entry("convolutional network", "10_convolution", convolutional),
     "augmented": Entry("convolutional, distorted pictures", "11_handwriting", augmented),
 }
