@@ -250,6 +250,8 @@ def compare(runs: Mapping[str, Sequence[Run]], examples: Split, reached: float =
         low, high = seed_interval(right - before)
         gain = "" if name == "plain" else f"{low:+.1f} to {high:+.1f}"
         steps = np.median([run.steps_to(reached) for run in found]) / 100
-        rows.append((name, f"{right.mean():.1f}", gain, f"{100 * costs.mean():.0f}", f"{steps:.1f}"))
+        rows.append(
+            (name, f"{right.mean():.1f}", gain, f"{100 * costs.mean():.0f}", f"{steps:.1f}")
+        )
     columns = ("change", "right", "more than plain", "100 x cost", f"steps / 100 to {reached}")
     return Table(columns, rows)

@@ -4,9 +4,10 @@
 
 One run each with one thread and with two, with the kernels that NumPy takes on other processors,
 with TensorFlow's oneDNN kernels off, with XLA's compilation off, and with results rounded as
-another processor might, from several seeds. Each run is compared with the committed outputs, numbers within the tolerances that the cells name. How far
-the numbers of these cells moved goes into ``spread.json``, see ``spread.py``, in place of what it
-says of the same notebooks; ``--dry`` leaves the file as it is.
+another processor might, from several seeds. Each run is compared with the committed outputs,
+numbers within the tolerances that the cells name. How far the numbers of these cells moved goes
+into ``spread.json``, see ``spread.py``, in place of what it says of the same notebooks; ``--dry``
+leaves the file as it is.
 """
 
 import argparse
