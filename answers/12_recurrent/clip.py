@@ -138,3 +138,9 @@ def clip(gradients, longest):
         length = np.sqrt(np.float64(sum(np.sum(g.astype(float) ** 2) for g in gradients)))
         return [np.where(length > longest, longest / length, length / length) * g
                 for g in gradients]
+
+# %% wrong_millionth: Adds a millionth to the length, so that tiny gradients shrink too much.
+def clip(gradients: list[np.ndarray], longest: float) -> list[np.ndarray]:
+    squares = sum(np.sum(g.astype(np.float64) ** 2) for g in gradients)
+    factor = min(1.0, longest / (np.sqrt(squares) + 1e-6))
+    return [g * factor for g in gradients]

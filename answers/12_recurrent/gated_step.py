@@ -157,3 +157,23 @@ def gated_step(x, h, update, reset, candidate):
         z, r = (sigmoid(x @ W + h @ U + b) for W, U, b in (update, reset))
     W, U, b = candidate
     return z * h + (1 - z) * np.tanh(x @ W + (r * h) @ U + b)
+
+# %% wrong_unsafe_candidate: Writes the tanh of the candidate as a quotient that overflows.
+def gated_step(
+    x: np.ndarray, h: np.ndarray,
+    update: tuple[np.ndarray, np.ndarray, np.ndarray],
+    reset: tuple[np.ndarray, np.ndarray, np.ndarray],
+    candidate: tuple[np.ndarray, np.ndarray, np.ndarray],
+) -> np.ndarray:
+    def sums(memory, W, U, b):
+        return x @ W + memory @ U + b
+
+    def sigmoid(s):
+        return 1 / (1 + np.exp(-s))
+
+    def bend(s):
+        return (np.exp(2 * s) - 1) / (np.exp(2 * s) + 1)
+
+    z, r = sigmoid(sums(h, *update)), sigmoid(sums(h, *reset))
+    c = bend(sums(r * h, *candidate))
+    return z * h + (1 - z) * c
