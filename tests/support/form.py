@@ -8,6 +8,7 @@ import re
 
 from nbformat import NotebookNode
 
+from nbjudge.classroom.hidden_seeds import seeded
 from tools.exercises.course import cells_of, grade_id, kind
 
 GRADED = {
@@ -140,7 +141,6 @@ ACROSS = re.compile(  # what a test cell cannot do to a function in another proc
     r"|random\.seed| is not [a-z_]+\(|^[%!]",
     re.MULTILINE,
 )
-DRAWS = re.compile(r"\b(default_rng|Random)\(\w+\)")  # which a term's seed changes
 EVERY_INPUT = {"test_odd_network"}  # hidden tests that ask about every input that there is
 HEADING = r"^## Task (\d+): ([A-Z].+) \((\d+) points?\)$"
 FORBIDDEN = re.compile(r"pip install|^[%!]|(?<![\w.])/(?:tmp|home|root)/", re.MULTILINE)
@@ -281,7 +281,8 @@ def judge_breaches(cell: NotebookNode) -> list[str]:
     for part, text in (("visible", visible), ("hidden", hidden)):
         if "assert " not in text:
             problems.append(f"{where} has no {part} assert")
-    if not DRAWS.search(hidden) and where not in EVERY_INPUT:
+    drawn = seeded(cell.source, 1, "### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS")
+    if drawn == cell.source and where not in EVERY_INPUT:
         problems.append(f"{where} has no hidden draw: each term the same inputs")
     for node in ast.walk(tree):
         if isinstance(node, ast.Assert) and node.msg is None:

@@ -1,6 +1,5 @@
 """An exercise on its way to students: its solution, and what nbgrader makes of it."""
 
-import copy
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -80,7 +79,7 @@ def exercise_of(root: Path, name: str, term: str, work: Path) -> Exercise:
     config = course_config(course, f"sqlite:///{course}/gradebook.db")
     released = generate(config, name, course / "exercises")
     text = notebooks.text_of(notebook)  # without the seed, which the gradebook alone has
-    notebook = with_seed(copy.deepcopy(notebook), config)
+    notebook = with_seed(notebook, config)
     secrets = secrets_of(notebook, config)
     exercise = Exercise(name, notebook, config, secrets, released, text)
     beside = sorted(set(released) - {f"{name}.ipynb"})

@@ -7,7 +7,6 @@ A tool for whoever writes an exercise; the tests use the same functions.
 """
 
 import argparse
-import copy
 import sys
 import tempfile
 import time
@@ -45,7 +44,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("names", nargs="*", metavar="TASK", help="or TASK/NAME; none: all of them")
     options = parser.parse_args(arguments)
     config = Config({"SeedHiddenTests": {"seed": options.seed}})
-    notebook = with_seed(copy.deepcopy(solution(options.step)), config)
+    notebook = with_seed(solution(options.step), config)
     with tempfile.TemporaryDirectory() as folder:
         alone = Alone(notebook, Path(folder))
     full, failed = sum(task.points for task in tasks_of(notebook)), 0

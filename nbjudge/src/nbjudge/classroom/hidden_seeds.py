@@ -6,6 +6,7 @@ takes it, as ``default_rng([51, 2031])``: whoever knows last term's inputs knows
 The source notebook stays as it is. Runs in nbgrader's ``generate_assignment``.
 """
 
+import copy
 import re
 
 from nbformat import NotebookNode
@@ -57,5 +58,5 @@ def seeded(source: str, seed: int, begin: str, end: str) -> str:
 
 
 def with_seed(notebook: NotebookNode, config: Config) -> NotebookNode:
-    """Change a notebook in place as its release would, and give it back."""
-    return SeedHiddenTests(config=config).preprocess(notebook, {})[0]
+    """Give a copy of a notebook with the hidden tests that its release would note."""
+    return SeedHiddenTests(config=config).preprocess(copy.deepcopy(notebook), {})[0]
