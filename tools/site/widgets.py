@@ -30,11 +30,13 @@ WIDGETS = {
     ),
     "learning-slider": (
         "learning_slider/learning_slider.css",
+        "player/player.js",
         "learning_slider/epochs.js",
         "learning_slider/learning_slider.js",
     ),
     "row-reader": (
         "row_reader/row_reader.css",
+        "player/player.js",
         "row_reader/readings.js",
         "row_reader/row_reader.js",
     ),

@@ -9,7 +9,7 @@
   const PIXELS = SIDE * SIDE;
   const DIGITS = 10;
   const ZERO = 128; // the grey that stands for a weight of zero
-  const PACE = { usual: 350, calm: 1000 }; // milliseconds an epoch
+  const PACE = 350; // milliseconds an epoch
   const STARTS = {
     zeros: { name: "zeros", from: "from zeros" },
     random: { name: "random", from: "from a random start" },
@@ -113,7 +113,6 @@
   // ---- The page --------------------------------------------------------------------------
 
   const ADDRESS = document.currentScript.src; // the other learning rates lie beside this script
-  const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
 
   // The browser unpacks a run's PNG; what a script reads back is one number a pixel.
   async function unpacked(address) {
@@ -243,6 +242,7 @@
   }
 
   function start(container, first) {
+    const { player, settle } = globalThis.coursePlayer;
     const known = { [RATES[0]]: first };
     let rate = RATES[0];
     let runs = first;
@@ -254,7 +254,6 @@
     const chosen = () => one("[name=learning-slider-start]:checked").value;
     const wanted = () => one("[name=learning-slider-rate]:checked").value;
     let table = themeNow();
-    let timer = null;
 
     function draw() {
       const run = runs[chosen()];
@@ -306,60 +305,12 @@
         rate = asked;
         runs = known[asked];
         one("svg").outerHTML = chart(runs);
-        draw();
-        if (timer === null) {
-          say();
-        }
+        playing.changed();
       }
     }
 
-    function stop() {
-      clearTimeout(timer);
-      timer = null;
-      button.textContent = "Play";
-      button.classList.remove("playing");
-    }
-
-    function step() {
-      slider.valueAsNumber += 1;
-      draw();
-      if (slider.valueAsNumber === last) {
-        stop();
-        say();
-      } else {
-        wait();
-      }
-    }
-
-    function wait() {
-      timer = setTimeout(step, calm.matches ? PACE.calm : PACE.usual);
-    }
-
-    button.addEventListener("click", () => {
-      if (timer !== null) {
-        stop();
-        say();
-        return;
-      }
-      status.textContent = "";
-      button.textContent = "Pause";
-      button.classList.add("playing");
-      if (slider.valueAsNumber === last) {
-        slider.valueAsNumber = 0;
-        draw();
-      }
-      wait();
-    });
-    slider.addEventListener("input", () => {
-      stop();
-      draw();
-    });
-    one("fieldset").addEventListener("change", () => {
-      draw();
-      if (timer === null) {
-        say();
-      }
-    });
+    const playing = player({ slider, button, status, pace: PACE, draw, say });
+    one("fieldset").addEventListener("change", playing.changed);
     one("fieldset + fieldset").addEventListener("change", changeRate);
     new MutationObserver(() => {
       table = themeNow();
@@ -369,10 +320,7 @@
 
     draw();
     drawKey();
-    const fallback = document.createElement("div");
-    fallback.className = "fallback";
-    fallback.append(...container.childNodes);
-    container.append(fallback, made);
+    settle(container, made);
   }
 
   async function begin() {

@@ -8,7 +8,7 @@
   const SIDE = 28;
   const PIXELS = SIDE * SIDE;
   const DIGITS = 10;
-  const PACE = { usual: 300, calm: 1000 }; // milliseconds a row
+  const PACE = 300; // milliseconds a row
   const NETWORKS = { each: "after each row", end: "after the last row" };
   const COVER = [154, 165, 181]; // of what has not been read; it shows on a white page and a dark
   const LEAST = 5; // per cent, below which a digit is not worth saying
@@ -77,7 +77,6 @@
 
   // ---- The page --------------------------------------------------------------------------
 
-  const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
 
   function board(count) {
     const bars = Array.from(
@@ -116,6 +115,7 @@
   }
 
   function start(container, data) {
+    const { player, settle } = globalThis.coursePlayer;
     const read = { each: decoded(data.each), end: decoded(data.end) };
     const pictures = decoded(data.pictures);
     const made = board(data.labels.length);
@@ -123,7 +123,6 @@
     const [slider, play, status] = [one("[type=range]"), one(".play"), one(".said")];
     const bars = [...made.querySelectorAll(".bar")];
     let digit = 0;
-    let timer = null;
 
     function draw() {
       const rows = slider.valueAsNumber;
@@ -151,55 +150,10 @@
       status.textContent = `${slider.getAttribute("aria-valuetext")}. ${one(".verdict").textContent}`;
     }
 
-    function stop() {
-      clearTimeout(timer);
-      timer = null;
-      play.textContent = "Play";
-      play.classList.remove("playing");
-    }
-
-    function step() {
-      slider.valueAsNumber += 1;
-      draw();
-      if (slider.valueAsNumber === SIDE) {
-        stop();
-        say();
-      } else {
-        wait();
-      }
-    }
-
-    function wait() {
-      timer = setTimeout(step, calm.matches ? PACE.calm : PACE.usual);
-    }
-
-    play.addEventListener("click", () => {
-      if (timer !== null) {
-        stop();
-        say();
-        return;
-      }
-      status.textContent = "";
-      play.textContent = "Pause";
-      play.classList.add("playing");
-      if (slider.valueAsNumber === SIDE) {
-        slider.valueAsNumber = 0;
-        draw();
-      }
-      wait();
-    });
-    slider.addEventListener("input", () => {
-      stop();
-      draw();
-    });
-    one("fieldset").addEventListener("change", () => {
-      draw();
-      if (timer === null) {
-        say();
-      }
-    });
+    const playing = player({ slider, button: play, status, pace: PACE, draw, say });
+    one("fieldset").addEventListener("change", playing.changed);
     one(".next").addEventListener("click", () => {
-      stop();
+      playing.stop();
       digit = (digit + 1) % data.labels.length;
       slider.valueAsNumber = 0;
       draw();
@@ -207,10 +161,7 @@
     });
 
     draw();
-    const fallback = document.createElement("div");
-    fallback.className = "fallback";
-    fallback.append(...container.childNodes);
-    container.append(fallback, made);
+    settle(container, made);
     container.classList.add("running");
   }
 
