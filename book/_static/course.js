@@ -49,3 +49,15 @@ addEventListener("afterprint", () => {
   document.documentElement.dataset.theme = theme;
   opened.forEach((details) => (details.open = false));
 });
+
+// The search is fetched when somebody opens it: search/search.js and what that asks for.
+const searchScript = new URL("search/search.js", document.currentScript.src);
+const fetchSearch = () => {
+  const script = document.createElement("script");
+  script.src = searchScript;
+  document.head.append(script);
+};
+if (!document.querySelector("script[src*='search/search.js']")) {
+  const dialog = document.getElementById("pst-search-dialog");
+  dialog?.addEventListener("focusin", fetchSearch, { once: true });
+}

@@ -118,7 +118,7 @@ def test_a_page_is_light(page: Page) -> None:
     assert styles == {"book.css", "katex.min.css"}
     scripts = {Path(one).name for one in asked if one.endswith(".js")}
     assert "bootstrap.js" in scripts
-    assert not scripts & {"fontawesome.js", "searchindex.js", "searchtools.js", "clipboard.js"}
+    assert not scripts & {"fontawesome.js", "search.js", "pagefind.js", "clipboard.js"}
     page.goto("book/for_students.html", wait_until="networkidle")
     assert "katex.min.css" not in page.content()
 
@@ -189,15 +189,6 @@ def test_the_reader_chooses_light_or_dark(page: Page) -> None:
     assert page.evaluate(background) != light
     page.goto("book/02_variables.html")
     assert page.evaluate("document.documentElement.dataset.theme") == "dark"
-
-
-def test_search_finds(page: Page) -> None:
-    page.goto("book/index.html")
-    page.keyboard.press("Control+k")
-    page.keyboard.type("confusion matrix")
-    page.keyboard.press("Enter")
-    results = page.locator("#search-results li a")
-    expect(results.filter(has_text="Step 5: Testing").first).to_be_visible()
 
 
 def test_a_page_that_is_not_there_leads_back(page: Page) -> None:

@@ -15,12 +15,13 @@ from tools.site import (
     lean,
     mathematics,
     moved,
+    search,
     sharing,
     status,
     widgets,
 )
 
-PARTS = (mathematics, widgets, folds, bets, drawings, lean, launch, sharing, moved, status)
+PARTS = (mathematics, widgets, folds, bets, drawings, lean, launch, sharing, moved, status, search)
 
 
 def use_static_folder(app: Sphinx, config: object) -> None:

@@ -17,7 +17,7 @@ from bs4 import BeautifulSoup, Tag
 from PIL import Image
 from sphinx.application import Sphinx
 
-from tools.site import figures, stylesheet
+from tools.site import figures, search, stylesheet
 
 STYLES = "book.css"
 DPI = 100  # of a figure with one pixel for each of the page
@@ -28,12 +28,10 @@ THEMED = "html[data-content_root]"  # so the theme marks its pages
 def without_scripts(page: BeautifulSoup, path: Path) -> None:
     """Drop scripts that a page does not use, and let the others wait until it is shown.
 
-    Font Awesome's (1.5 MB) draws icons that the style sheet can show; the search's belong to
-    the search page alone; the clipboard to pages that have something to copy.
+    Font Awesome's (1.5 MB) draws icons that the style sheet can show; the theme asks for its
+    search, which this site has not got; the clipboard belongs to pages that have something to copy.
     """
-    unused = ["fontawesome.js"]
-    if path.name != "search.html":
-        unused += ["searchtools.js", "language_data.js", "searchindex.js"]
+    unused = ["fontawesome.js", *search.THEMES]
     if not page.select_one("div.highlight"):
         unused += ["clipboard.min.js", "copybutton.js"]
     if not page.select_one(".toggle, .admonition.dropdown, .tag_hide-input, .tag_hide-output"):
@@ -42,7 +40,7 @@ def without_scripts(page: BeautifulSoup, path: Path) -> None:
         name = script["src"].split("?")[0].rsplit("/", 1)[-1]
         if name in unused:
             script.decompose()
-        elif name != "documentation_options.js" and path.name != "search.html":
+        elif name != "documentation_options.js":
             script["defer"] = ""
     for link in page.select('link[rel="preload"][as="script"]'):
         link.decompose()
@@ -100,6 +98,16 @@ def chinese_is_marked(page: BeautifulSoup, path: Path) -> None:
             term["lang"] = "zh-Hans"
 
 
+def search_without_scripts(page: BeautifulSoup, path: Path) -> None:
+    """Lead to the page of the search, which says what to do, where no script opens the dialog."""
+    for button in page.select("button.search-button-field"):
+        link = page.new_tag("a", href=page.select_one("dialog form.bd-search")["action"])
+        link.string = "Search"
+        plain = page.new_tag("noscript")
+        plain.append(link)
+        button.insert_after(plain)
+
+
 def one_viewport(page: BeautifulSoup, path: Path) -> None:
     """Say once how wide the page is; Sphinx, docutils and the theme each say it."""
     for repeated in page.select('meta[name="viewport"]')[1:]:
@@ -125,6 +133,7 @@ CURES: tuple[Callable[[BeautifulSoup, Path], None], ...] = (
     named_by_their_text,
     landmarks,
     chinese_is_marked,
+    search_without_scripts,
     one_viewport,
     formulas_alone_have_their_style,
 )

@@ -49,7 +49,7 @@ def test_an_old_address_leads_to_the_page(
 
 @pytest.mark.slow
 def test_an_old_address_is_in_no_list(site: Path) -> None:
-    for name in ("sitemap.xml", "searchindex.js"):
+    for name in ("sitemap.xml", "pagefind/sections.js"):
         text = (site / name).read_text(encoding="utf-8")
         assert "book/new" in text and OLD not in text and "book/older" not in text
 
