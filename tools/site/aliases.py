@@ -13,8 +13,10 @@ ALIASES = {
     "hidden tests",
     "book/for_students#when-something-does-not-work": "ModuleNotFoundError mnist_helpers, "
     "import error, error message, help, kernel died",
+    "book/01_import#a-file-you-can-check-by-eye": "byte order, endianness",
     "book/01_import#the-real-files": "download MNIST, load data, dataset",
-    "book/01_import#three-splits": "train test split",
+    "book/01_import#three-splits": "train test split, 训练集",
+    "book/02_variables#batches": "shuffle",
     "book/03_model#from-scores-to-probabilities": "nan loss, loss is nan, inf",
     "book/03_model#which-way-is-downhill": "GradientTape, tf.GradientTape, watch a variable",
     "book/03_model#what-does-a-wrong-answer-cost": "loss function, log of 0",
@@ -23,12 +25,15 @@ ALIASES = {
     "book/04_training#two-curves": "learning curve, validation loss, training loss",
     "book/04_training#watch-it-learn": "animation, slider",
     "book/04_training#why-did-the-article-stop-at-0-83": "0.83, initialisation, random start",
+    "book/05_testing#count-the-right-answers": "argmax",
+    "book/05_testing#who-may-choose": "验证集, 测试集",
     "book/06_save#our-7-850-numbers": "save model, save weights, tf.train.Checkpoint",
     "book/07_restore#what-restoring-does": "load model, load weights, restore model",
     "book/07_restore#going-on-where-you-stopped": "resume training, continue training",
     "book/program#a-product-that-waits": 'Tensor("Softmax:0", sess.run, prints a tensor and no '
     "numbers",
     "book/program": "TensorFlow 1, tf.compat.v1",
+    "book/10_convolution#choose-train-test-once": "Adam optimizer",
     "book/11_handwriting#now-your-own-hand": "own handwriting, photo, my own digits",
     "book/13_results#what-others-have-reached": "state of the art, SOTA, best accuracy, "
     "human performance, leaderboard",
