@@ -21,7 +21,10 @@ LEAST = 0.95  # of the queries must have a right first answer
 QUERIES = {
     # What a new reader tried.
     "nan loss": ["book/03_model#from-scores-to-probabilities"],
-    "overfitting": ["book/05_testing#does-it-know-or-has-it-learned-by-heart"],
+    "overfitting": [
+        "book/09_overfitting#two-curves-part",
+        "book/05_testing#does-it-know-or-has-it-learned-by-heart",
+    ],
     "backpropagation": [
         "book/03_model#which-way-is-downhill",
         "book/08_numpy#a-graph-that-knows-the-way-back",
@@ -38,7 +41,7 @@ QUERIES = {
     "交叉熵": ["book/03_model#what-does-a-wrong-answer-cost"],
     "准确率": ["book/05_testing#count-the-right-answers"],
     "confusion matrix": ["book/05_testing#which-digits-does-it-mix-up"],
-    "dropout": ["book/10_convolution#choose-train-test-once"],
+    "dropout": ["book/09_overfitting#three-brakes"],
     "placeholder": ["book/02_variables#the-open-first-dimension"],
     "GPU": ["book/gpu", "book/gpu#where-does-tensorflow-work"],
     "colab": ["book/for_students#start-somewhere-else"],
@@ -46,7 +49,10 @@ QUERIES = {
     # What else readers type.
     "CNN": ["book/10_convolution", "book/10_convolution#count-before-you-build"],
     "损失": ["book/03_model#what-does-a-wrong-answer-cost"],
-    "过拟合": ["book/05_testing#does-it-know-or-has-it-learned-by-heart"],
+    "过拟合": [
+        "book/09_overfitting#two-curves-part",
+        "book/05_testing#does-it-know-or-has-it-learned-by-heart",
+    ],
     "卷积神经网络": ["book/10_convolution", "book/10_convolution#count-before-you-build"],
     "why is my loss nan": ["book/03_model#from-scores-to-probabilities"],
     "how do I install it on Windows": ["book/for_students#start-on-your-own-machine"],
@@ -54,7 +60,7 @@ QUERIES = {
     "gradient descent": ["book/04_training#one-step-by-eye"],
     "SGD": ["book/04_training#one-epoch"],
     "mini-batch": ["book/02_variables#batches"],
-    "early stopping": ["book/06_save#save-while-training"],
+    "early stopping": ["book/09_overfitting#three-brakes", "book/06_save#save-while-training"],
     "relu": ["book/08_numpy#a-layer-in-between"],
     "max pooling": ["book/10_convolution#keep-the-strongest"],
     "data augmentation": ["book/11_handwriting#make-old-pictures-like-the-new-ones"],
@@ -63,6 +69,20 @@ QUERIES = {
     "GradientTape": ["book/03_model#which-way-is-downhill"],
     "load weights": ["book/07_restore#what-restoring-does"],
     "local minimum": ["book/04_training#which-learning-rate"],
+    # The two chapters that came last, and the other pictures.
+    "Adam": ["book/09_overfitting#better-steps"],
+    "momentum": ["book/09_overfitting#better-steps"],
+    "weight decay": ["book/09_overfitting#three-brakes"],
+    "batch norm": ["book/09_overfitting#batch-normalisation"],
+    "Xavier initialisation": ["book/09_overfitting#where-do-weights-start"],
+    "vanishing gradient": ["book/12_recurrent#the-gradient-that-vanishes"],
+    "RNN": ["book/12_recurrent", "book/12_recurrent#the-cell"],
+    "GRU": ["book/12_recurrent#a-gate"],
+    "LSTM": ["book/12_recurrent#a-gate"],
+    "循环神经网络": ["book/12_recurrent", "book/12_recurrent#the-cell"],
+    "transformer": ["book/12_recurrent#beyond-the-row"],
+    "PyTorch": ["book/12_recurrent#beyond-the-row"],
+    "fashion mnist": ["book/fashion", "book/fashion#where-do-the-92-go"],
     "0.83": ["book/04_training#why-did-the-article-stop-at-0-83"],
 }
 PLACE = re.compile(r"/((?:book|exercises)/[^?#]+)\.html(#.+)?$")

@@ -9,14 +9,16 @@ and section named here is there.
 ALIASES = {
     "book/for_students#start-on-your-own-machine": "install, download, Windows, Mac, get the code, "
     "git clone, requirements, make lab",
+    "book/for_students#work-on-an-exercise": "submit, hand in, homework, validate",
     "book/for_students#how-marks-work": "graded, grades, points, how are exercises graded, "
     "hidden tests",
     "book/for_students#when-something-does-not-work": "ModuleNotFoundError mnist_helpers, "
     "import error, error message, help, kernel died",
+    "book/01_import": "where does the data come from, who wrote the digits",
     "book/01_import#a-file-you-can-check-by-eye": "byte order, endianness",
     "book/01_import#the-real-files": "download MNIST, load data, dataset",
     "book/01_import#three-splits": "train test split, 训练集",
-    "book/02_variables#batches": "shuffle",
+    "book/02_variables#batches": "shuffle, batch size",
     "book/03_model#from-scores-to-probabilities": "nan loss, loss is nan, inf",
     "book/03_model#which-way-is-downhill": "GradientTape, tf.GradientTape, watch a variable",
     "book/03_model#what-does-a-wrong-answer-cost": "loss function, log of 0",
@@ -33,8 +35,12 @@ ALIASES = {
     "book/program#a-product-that-waits": 'Tensor("Softmax:0", sess.run, prints a tensor and no '
     "numbers",
     "book/program": "TensorFlow 1, tf.compat.v1",
+    "book/09_overfitting#where-do-weights-start": "Xavier initialisation, He initialisation, "
+    "weight initialisation",
+    "book/10_convolution#a-window-that-slides": "kernel size",
     "book/10_convolution#choose-train-test-once": "Adam optimizer",
-    "book/11_handwriting#now-your-own-hand": "own handwriting, photo, my own digits",
+    "book/11_handwriting#now-your-own-hand": "own handwriting, photo, my own digits, "
+    "predict my own digit, test my own image",
     "book/13_results#what-others-have-reached": "state of the art, SOTA, best accuracy, "
     "human performance, leaderboard",
 }

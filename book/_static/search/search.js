@@ -14,9 +14,13 @@
     "a an and are can do does for how i in is it my of on or the to what why with".split(" ")
   );
 
+  // The course writes regularisation and colour; many a reader types the other spelling.
+  const british = (word) =>
+    word.replace(/^(regular|normal|initial|general|visual)iz/, "$1is").replace(/^color/, "colour");
+
   // Split as Pagefind does: tf.nn.l2_loss is four words.
   const words = (text) => {
-    const all = text.toLowerCase().split(/[\s._()[\]{}:;,"'“”?!=]+/).filter(Boolean);
+    const all = text.toLowerCase().split(/[\s._()[\]{}:;,"'“”?!=]+/).filter(Boolean).map(british);
     const some = all.filter((word) => !SMALL.has(word));
     return some.length ? some : all;
   };
