@@ -39,22 +39,23 @@ class Momentum:
 
     Attributes:
         parameters: the nodes that a step moves.
-        keep: the part of the last step that goes on, from 0 (plain descent) to below 1.
+        momentum: the part of the last step that goes on, from 0 (plain descent) to below 1.
         steps: the last step of each parameter, in its shape; 0 at first.
 
     As Keras computes it: ``SGD(momentum=...)``. The idea is B. T. Polyak's, of 1964.
     Chapter: 09_overfitting.
     """
 
-    def __init__(self, parameters: Sequence[Node], keep: float = 0.9):
+    def __init__(self, parameters: Sequence[Node], momentum: float = 0.9):
         """Begin at rest."""
-        self.parameters, self.keep = parameters, keep
+        self.parameters, self.momentum = parameters, momentum
         self.steps = [0.0 for _ in parameters]
 
     def step(self, rate: float) -> None:
         """Move each parameter by part of its last step, less its gradient times the rate."""
         for k, node in enumerate(self.parameters):
-            self.steps[k] = self.keep * self.steps[k] - rate * node.gradient
+            last = self.momentum * self.steps[k]
+            self.steps[k] = last - rate * node.gradient
             node.value = node.value + self.steps[k]
 
 

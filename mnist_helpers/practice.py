@@ -227,6 +227,14 @@ def judge(runs: Sequence[Run], examples: Split) -> tuple[np.ndarray, np.ndarray]
     return np.array(right), np.array(costs, dtype=np.float64)
 
 
+def median_steps(runs: Sequence[Run], reached: float = 0.1) -> float:
+    """Give the median number of steps that some runs took to a training cost; or infinity.
+
+    Chapter: 09_overfitting.
+    """
+    return float(np.median([run.steps_to(reached) for run in runs]))
+
+
 def compare(runs: Mapping[str, Sequence[Run]], examples: Split, reached: float = 0.1) -> Table:
     """Set what changes have brought beside each other.
 
@@ -249,7 +257,7 @@ def compare(runs: Mapping[str, Sequence[Run]], examples: Split, reached: float =
         right, costs = judge(found, examples)
         low, high = seed_interval(right - before)
         gain = "" if name == "plain" else f"{low:+.1f} to {high:+.1f}"
-        steps = np.median([run.steps_to(reached) for run in found]) / 100
+        steps = median_steps(found, reached) / 100
         rows.append(
             (name, f"{right.mean():.1f}", gain, f"{100 * costs.mean():.0f}", f"{steps:.1f}")
         )

@@ -46,10 +46,10 @@ def test_descent_is_that_of_keras() -> None:
     np.testing.assert_allclose(walk(Descent), walk_of_keras(keras.SGD(0.1)), rtol=1e-6)
 
 
-@pytest.mark.parametrize("keep", [0.0, 0.5, 0.9])
-def test_momentum_is_that_of_keras(keep: float) -> None:
-    theirs = walk_of_keras(keras.SGD(0.1, momentum=keep))
-    np.testing.assert_allclose(walk(Momentum, keep=keep), theirs, rtol=1e-5, atol=1e-6)
+@pytest.mark.parametrize("momentum", [0.0, 0.5, 0.9])
+def test_momentum_is_that_of_keras(momentum: float) -> None:
+    theirs = walk_of_keras(keras.SGD(0.1, momentum=momentum))
+    np.testing.assert_allclose(walk(Momentum, momentum=momentum), theirs, rtol=1e-5, atol=1e-6)
 
 
 def test_momentum_grows_to_ten_steps() -> None:

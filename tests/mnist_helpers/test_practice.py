@@ -6,7 +6,15 @@ import pytest
 from mnist_helpers import Split, batches, normalize, one_hot, seed_interval
 from mnist_helpers.graph import HiddenLayer, Node, backward, softmax_cross_entropy
 from mnist_helpers.optimisers import Adam, Momentum, falling, stairs
-from mnist_helpers.practice import PracticeLayer, compare, cost_on, five_runs, judge, practise
+from mnist_helpers.practice import (
+    PracticeLayer,
+    compare,
+    cost_on,
+    five_runs,
+    judge,
+    median_steps,
+    practise,
+)
 from mnist_helpers.standin import make_digits
 
 
@@ -107,6 +115,9 @@ def test_steps_to_a_cost_are_counted(digits: tuple) -> None:
     run = practise(*digits, epochs=4, rate=0.1)
     run.costs[:] = [2.0, 0.9, 1.1, 0.5]
     assert [run.steps_to(bound) for bound in (3, 1, 0.6, 0.1)] == [2, 4, 8, np.inf]
+    slow, never = (run._replace(costs=costs) for costs in ([2.0, 2.0, 0.05, 1.0], [2.0] * 4))
+    assert median_steps([run, slow, slow]) == 6 and median_steps([slow, run, run]) == np.inf
+    assert median_steps([run, slow, never], reached=1) == 6
 
 
 def test_every_parameter_gets_a_gradient(digits: tuple) -> None:
