@@ -30,6 +30,7 @@ NAMES = (
     "momentum",
     "dropout",
     "unrolled",
+    "gate",
 )
 
 
