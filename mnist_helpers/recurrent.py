@@ -92,7 +92,7 @@ def starting_weights(
     """Draw W, U and b of a cell or of a gate, as float32.
 
     The standard deviation is 1 / sqrt(inputs) in W and scale / sqrt(units) in U: a sum of so many
-    products is then about as large as what went in, and scale times as large.
+    products is then about as large as what went in, or scale times as large.
 
     Args:
         rng: where the numbers come from.
