@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from mnist_helpers.batches import batches, epoch_order
+from mnist_helpers.clothes import chosen_rate, stored_clothes
 from mnist_helpers.comparison import seed_interval, sign_test
 from mnist_helpers.data import fetch_mnist, load_mnist
 from mnist_helpers.download import MnistNotFoundError
@@ -55,7 +56,7 @@ if TYPE_CHECKING:
         restore_checkpoint,
         save_checkpoint,
     )
-    from mnist_helpers.distortion import distort
+    from mnist_helpers.distortion import distort, mirror
     from mnist_helpers.model import SoftmaxRegression, cross_entropy, softmax
     from mnist_helpers.network import build_network, export_network, fit_network, import_network
     from mnist_helpers.reader import build_reader
@@ -76,6 +77,7 @@ __all__ = [
     "build_reader",
     "calibration_error",
     "centre",
+    "chosen_rate",
     "compare_card",
     "confident_mistakes",
     "confusion_matrix",
@@ -98,6 +100,7 @@ __all__ = [
     "make_digits",
     "make_letters",
     "mean_pictures",
+    "mirror",
     "nearest_mean",
     "normalize",
     "one_hot",
@@ -123,6 +126,7 @@ __all__ = [
     "sign_test",
     "softmax",
     "split",
+    "stored_clothes",
     "stored_scores",
     "stored_timings",
     "thicken",
@@ -144,7 +148,7 @@ WITH_TENSORFLOW = {
             *("export_weights", "import_weights", "list_checkpoints"),
             *("restore_checkpoint", "save_checkpoint"),
         ),
-        "distortion": ("distort",),
+        "distortion": ("distort", "mirror"),
         "model": ("SoftmaxRegression", "cross_entropy", "softmax"),
         "network": ("build_network", "export_network", "fit_network", "import_network"),
         "reader": ("build_reader",),

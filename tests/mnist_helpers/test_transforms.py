@@ -10,6 +10,7 @@ from mnist_helpers import (
     centre,
     distort,
     load_mnist,
+    mirror,
     normalize,
     shift,
     thicken,
@@ -148,3 +149,16 @@ def test_distort_is_fixed_by_the_seed_and_differs_between_batches(digits: np.nda
     first, second = run()
     np.testing.assert_array_equal([first, second], run())
     assert not np.array_equal(first, second)
+
+
+def test_mirror_turns_a_random_half_left_for_right(digits: np.ndarray) -> None:
+    tf.keras.utils.set_random_seed(0)
+    kept = digits.copy()
+    changed = mirror(digits).numpy()
+    assert changed.shape == digits.shape and changed.dtype == np.float32
+    flipped = digits.reshape(-1, 28, 28)[:, :, ::-1].reshape(-1, 784)
+    as_it_was = (changed == digits).all(axis=1)
+    as_in_a_mirror = (changed == flipped).all(axis=1)
+    assert (as_it_was | as_in_a_mirror).all()
+    assert 0.35 < as_in_a_mirror.mean() < 0.65  # of 200; both at once is rare
+    np.testing.assert_array_equal(digits, kept)
