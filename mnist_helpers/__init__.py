@@ -41,7 +41,7 @@ from mnist_helpers.plots import (
     show_silence,
     show_weights,
 )
-from mnist_helpers.quiet_tensorflow import import_quietly
+from mnist_helpers.quiet_tensorflow import MISSING, import_quietly
 from mnist_helpers.scores import published_results, stored_scores
 from mnist_helpers.standin import load_standin, make_digits, make_letters
 from mnist_helpers.tables import Table
@@ -167,11 +167,8 @@ def __getattr__(name: str) -> object:
     except ModuleNotFoundError as error:
         if error.name != "tensorflow":
             raise
-        raise ModuleNotFoundError(
-            f"{name} needs TensorFlow, which this Python does not have: pip install tensorflow, "
-            "if there is a build of it for this machine",
-            name="tensorflow",
-        ) from error
+        sentence = f"{name} needs TensorFlow. {MISSING}"
+        raise ModuleNotFoundError(sentence, name="tensorflow") from None
     globals()[name] = value
     return value
 

@@ -21,6 +21,11 @@ NOTE = re.compile(
     rb"|.*Unable to register cu\w+ factory"  # on GPU builds: registered twice, to no effect
     rb"|.*computation placer already registered"
 )
+MISSING = (
+    "TensorFlow is not installed here. There is no build of it for Macs with an Intel chip, "
+    "Windows on ARM, 32-bit systems, or Python 3.14: open this notebook in Colab, or work on those "
+    "that do without. Elsewhere, install the course's requirements.txt."
+)
 
 
 def flush() -> None:
@@ -80,7 +85,30 @@ class QuietFinder(MetaPathFinder):
         return spec
 
 
+class MissingLoader(Loader):
+    """Stands for a TensorFlow that is not there, and says so to who imports it."""
+
+    def exec_module(self, module: ModuleType) -> None:
+        """Fill nothing.
+
+        Raises:
+            ModuleNotFoundError: always; a sentence says where there is no build.
+        """
+        raise ModuleNotFoundError(MISSING, name=module.__name__)
+
+
+class MissingFinder(MetaPathFinder):
+    """Is asked last: a TensorFlow that comes to it is one that nobody has found."""
+
+    def find_spec(
+        self, name: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        """Say that loading it says what is missing."""
+        return ModuleSpec(name, MissingLoader()) if name == "tensorflow" else None
+
+
 def import_quietly() -> None:
-    """Let the first ``import tensorflow`` of this process, whoever's it is, make no notes."""
+    """Let ``import tensorflow`` in this process make no notes, and say why if there is none."""
     if not any(isinstance(finder, QuietFinder) for finder in sys.meta_path):
         sys.meta_path.insert(0, QuietFinder())
+        sys.meta_path.append(MissingFinder())

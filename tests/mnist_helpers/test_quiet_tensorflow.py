@@ -48,6 +48,23 @@ def test_a_failing_import_still_speaks(tmp_path):
     assert "oneDNN" not in done.stderr
 
 
+def test_where_it_is_missing_a_sentence_says_why_and_what_to_do():
+    """As on a Mac with an Intel chip, where requirements.txt leaves it out."""
+    alone = [sys.executable, "-I", "-S", "-c"]  # without what is installed
+    done = subprocess.run(
+        [*alone, PROGRAM, quiet_tensorflow.__file__], capture_output=True, text=True
+    )
+    said = done.stderr.splitlines()[-1]
+    assert said == f"ModuleNotFoundError: {quiet_tensorflow.MISSING}"
+    assert "Intel chip" in said and "Colab" in said
+
+
+def test_what_tensorflow_itself_misses_is_named(tmp_path):
+    """Another missing package is not taken for TensorFlow."""
+    done = run(tmp_path, "import no_such_package")
+    assert done.stderr.splitlines()[-1] == "ModuleNotFoundError: No module named 'no_such_package'"
+
+
 def test_the_error_stream_works_afterwards(tmp_path):
     """Nothing is held any longer once the import is over."""
     after = "; import os; os.write(2, b'I0000 by hand\\n'); print('later', file=sys.stderr)"
