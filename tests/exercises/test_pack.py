@@ -1,5 +1,6 @@
 """The archive for students: the same bytes each time, with what they need and nothing else."""
 
+import hashlib
 import io
 import tomllib
 import zipfile
@@ -7,16 +8,18 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from packaging.requirements import Requirement
 from traitlets.config.loader import PyFileConfigLoader
 
 from tools.exercises import pack
 from tools.exercises.course import EXERCISES, ROOT
+from tools.exercises.pins import lock_of, pinned
 from tools.exercises.release import Unfit, files_in
+from tools.exercises.wheel import wheel
 
 STEPS = ("01_import", "04_training")
 RELEASED = {step: files_in(EXERCISES / step) for step in STEPS}
 CONFIG = (ROOT / "nbgrader_config.py").read_text(encoding="utf-8")
+OURS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 VARIABLES = ("REPOSITORY_URL", "REPOSITORY_REF", "SITE_URL")
 
 
@@ -46,15 +49,15 @@ def test_files_can_be_read_and_written_by_their_owner() -> None:
 
 def test_it_holds_exercises_the_package_and_how_to_install_it() -> None:
     found = {name.removeprefix("mnist-course/") for name in contents()}
-    package = {f"mnist_helpers/{path.name}" for path in ROOT.glob("mnist_helpers/*.py")}
-    assert found == package | {
+    (package,) = [name for name in found if name.endswith(".whl")]
+    assert package == wheel(OURS, ROOT)[0]
+    assert found - {package} == {
         "LICENSE",
         "LICENSE-text",
         "README.md",
         "exercises/01_import/01_import.ipynb",
         "exercises/04_training/04_training.ipynb",
         "nbgrader_config.py",
-        "pyproject.toml",
         "requirements.txt",
     }
 
@@ -77,21 +80,22 @@ def test_links_lead_to_the_course_where_it_is_published(monkeypatch: pytest.Monk
         assert cell == other or (cell.cell_type == "markdown" and "nbgrader" not in cell.metadata)
 
 
-def test_what_pip_installs_is_what_the_course_names() -> None:
-    ours = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    made = tomllib.loads(contents()["mnist-course/pyproject.toml"].decode())["project"]
-    for key in ("version", "requires-python", "license", "dependencies"):
-        assert made[key] == ours[key]
-    lines = contents()["mnist-course/requirements.txt"].decode().splitlines()
-    assert lines[1:] == [*ours["optional-dependencies"]["exercises"], "-e ."]
-    assert [Requirement(line).name for line in lines[1:-1]]
+def test_what_pip_installs_is_pinned_with_hashes_and_ends_in_the_package() -> None:
+    text = contents()["mnist-course/requirements.txt"].decode()
+    *others, last = text.replace(" \\\n", " ").splitlines()
+    assert "".join(f"{line}\n" for line in others) == pinned(OURS, lock_of(ROOT)).replace(
+        " \\\n", " "
+    )
+    path, digest = last.split()
+    data = contents()[f"mnist-course/{path.removeprefix('./')}"]
+    assert digest == f"--hash=sha256:{hashlib.sha256(data).hexdigest()}"
 
 
 def test_readme_names_each_notebook_and_the_versions_of_python() -> None:
     text = contents()["mnist-course/README.md"].decode()
     for step in STEPS:
         assert f"- `exercises/{step}/{step}.ipynb`" in text
-        assert f"   nbgrader validate exercises/{step}/{step}.ipynb\n" in text
+    assert "   uv run nbgrader validate exercises/01_import/01_import.ipynb\n" in text
     assert "Python 3.11, 3.12 or 3.13" in text and "{" not in text
 
 

@@ -27,6 +27,7 @@ from traitlets.config import Config
 from tools.exercises.scoring import kind
 
 SHORTEST = 12  # characters: a shorter line, such as "return total", says nothing
+TAUGHT = ("mnist_helpers", "book/")  # in an archive: the package, and the chapters
 BASE64 = re.compile(r"[A-Za-z0-9+/\s]{16,}={0,2}\s*")
 GZIP = b"\x1f\x8b"  # begins every gzip file
 # Metadata that may be released: how far a printed number may be another tells nothing of it.
@@ -209,6 +210,36 @@ def found_in(where: str, data: bytes, secrets: list[Secret]) -> list[tuple[Secre
             if secret.line in lines or (not piece.prose and secret.line in piece.text):
                 found[secret, piece.where] = True
     return list(found)
+
+
+def leaked(archive: bytes, course: str, step: str, secrets: list[Secret]) -> tuple[list, int]:
+    """Look for the secrets of one exercise in an archive for students.
+
+    The exercises among themselves may be alike: one begins its tests as another does. A line of a
+    solution that the package or a chapter teaches is none; a hidden test is one anywhere.
+
+    Args:
+        archive: its bytes.
+        course: the course's id, which names the folder in the archive.
+        step: the exercise.
+        secrets: of this exercise.
+
+    Returns:
+        The secrets that are in it, each with its place, and how many lines are taught.
+
+    Raises:
+        ValueError: it cannot be opened.
+    """
+    exercises, own = f"archive: {course}/exercises/", f"archive: {course}/exercises/{step}/"
+    found, taught = [], set()
+    for secret, where in found_in("archive", archive, secrets):
+        if where.startswith(exercises) and not where.startswith(own):
+            continue
+        if not secret.hidden and where.startswith(tuple(f"archive: {course}/{x}" for x in TAUGHT)):
+            taught.add(secret)
+        else:
+            found.append((secret, where))
+    return found, len(taught)
 
 
 def traces(notebook: NotebookNode) -> list[str]:

@@ -1,25 +1,30 @@
-"""Pack what a student needs at home: exercises, the package, and how to install it.
+"""Pack what a student needs at home: notebooks, the package, and how to install it.
 
 An archive holds one folder, named after the course. The same input gives the same bytes, on any
-machine: names are sorted, the times are fixed, and nothing is compressed.
+machine: names are sorted, the times are fixed, and nothing is compressed. ``make release`` packs
+an exercise so; the site offers each exercise, and the whole course with its chapters.
 """
 
-import json
+import hashlib
+import os
 import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import nbformat
 
 from nbjudge.classroom import archive
-from tools.colab import relinked
-from tools.exercises.release import ROOT, Unfit
+from tools.colab import CODE, TARGET, relinked
+from tools.exercises.pins import lock_of, pinned
+from tools.exercises.release import ROOT, Unfit, files_in
+from tools.exercises.wheel import wheel
 from tools.notebooks import text_of
 from tools.repository import Repository, repository, site
 
-PACKAGE = "mnist_helpers"
+START = Path(__file__).with_name("start.md")  # stands on the site too
 VALIDATE = "# The rest is for Validate"  # begins the part of nbgrader_config.py for students
 CONFIG = '''\
 """How Validate, which you press, works on these exercises."""
@@ -27,23 +32,13 @@ CONFIG = '''\
 c = get_config()  # noqa: F821 - nbgrader hands it to this file
 
 '''
-PYPROJECT = """\
-[build-system]
-requires = {requires}
-build-backend = {backend}
-
-[project]
-name = "mnist-helpers"
-version = {version}
-description = "What the notebooks of the course share"
-requires-python = {python}
-license = {license}
-license-files = {files}
-dependencies = {dependencies}
-
-[tool.setuptools]
-packages = {packages}
+LINKS = """
+The notebooks link to chapters of the course: to its pages, where the course has published them, \
+and otherwise to the folder `book` of the course, which is not in this archive.
 """
+# The folder of an exercise that is not for everybody begins with this. Git leaves it out of the
+# repository, and the site does not offer it; ``make release`` packs it as any other.
+EXAM = "exam_"
 
 
 def packed(files: Mapping[str, bytes]) -> bytes:
@@ -52,7 +47,11 @@ def packed(files: Mapping[str, bytes]) -> bytes:
 
 
 def contents(
-    released: Mapping[str, Mapping[str, bytes]], config: str, course: str, root: Path = ROOT
+    released: Mapping[str, Mapping[str, bytes]],
+    config: str,
+    course: str,
+    root: Path = ROOT,
+    pages: Mapping[str, bytes] | None = None,
 ) -> dict[str, bytes]:
     """Give the files of an archive.
 
@@ -60,67 +59,102 @@ def contents(
         released: what students get of each step, by step, and then by path.
         config: the text of the course's nbgrader_config.py.
         course: the course's id.
-        root: the folder with the package and pyproject.toml.
+        root: the folder with the package, pyproject.toml and requirements.lock.
+        pages: chapters, and what they show, by their paths in the repository. Without them, the
+            exercises' links to chapters lead to where these are published, if that is known.
 
     Raises:
         Unfit: something that belongs into it is missing.
         ValueError: the environment names no proper address of the repository or the site.
     """
     project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
-    found = {
-        f"{PACKAGE}/{path.relative_to(root / PACKAGE).as_posix()}": path.read_bytes()
-        for path in sorted((root / PACKAGE).rglob("*.py"))
-    }
-    for name in project["project"]["license-files"]:
-        found[name] = (root / name).read_bytes()
+    name, data = wheel(project, root)
+    found = {name: data, **(pages or {})}
+    for licence in project["project"]["license-files"]:
+        found[licence] = (root / licence).read_bytes()
     texts = {
-        "README.md": readme(released, course),
-        "requirements.txt": requirements(project),
-        "pyproject.toml": pyproject(project),
+        "README.md": readme(released, course, list(filter(is_chapter, pages or {})), name),
+        "requirements.txt": requirements(project, lock_of(root), name, data),
         "nbgrader_config.py": student_config(config),
     }
     found |= {name: text.encode() for name, text in texts.items()}
     for step, files in released.items():
-        for name, data in files.items():
-            path = f"exercises/{step}/{name}"
-            found[path] = with_links(data, path, repository(), site())
+        for file, content in files.items():
+            path = f"exercises/{step}/{file}"
+            source = None if pages else repository()
+            found[path] = with_links(content, path, source, site())
     return {f"{course}/{name}": data for name, data in found.items()}
 
 
-def readme(released: Mapping[str, Mapping[str, bytes]], course: str) -> str:
-    """Write the page for students."""
+def exercises_of(root: Path = ROOT) -> dict[str, dict[str, bytes]]:
+    """Read what students get of each step, but for those that are not for everybody."""
+    folders = sorted(path.parent for path in root.glob("exercises/*/*.ipynb"))
+    return {each.name: files_in(each) for each in folders if not each.name.startswith(EXAM)}
+
+
+def pages_of(root: Path = ROOT) -> dict[str, bytes]:
+    """Read the chapters, and all in the folder of the book that they, or it in turn, link to."""
+    found: dict[str, bytes] = {}
+    waiting = sorted(root.glob("book/*.ipynb"))
+    while waiting:
+        path = waiting.pop()
+        name = path.relative_to(root).as_posix()
+        if name in found:
+            continue
+        found[name] = path.read_bytes()
+        for target in links(path):
+            place = Path(os.path.normpath(path.parent / urlsplit(target).path))
+            if place.is_file() and place.is_relative_to(root / "book"):
+                waiting.append(place)
+    return found
+
+
+def is_chapter(path: str) -> bool:
+    """Say whether a page is a notebook."""
+    return path.endswith(".ipynb")
+
+
+def links(path: Path) -> list[str]:
+    """Give the targets of a page's links and pictures, those in code not among them."""
+    if path.suffix == ".ipynb":
+        cells = nbformat.read(path, as_version=4).cells
+        texts = [cell.source for cell in cells if cell.cell_type == "markdown"]
+    else:
+        texts = [path.read_text(encoding="utf-8")] if path.suffix == ".md" else []
+    prose = "".join(piece for text in texts for piece in CODE.split(text)[::2])
+    return TARGET.findall(prose)
+
+
+def readme(
+    released: Mapping[str, Mapping[str, bytes]], course: str, chapters: list[str], wheel: str
+) -> str:
+    """Write the page for students, who have the package as the file that is called ``wheel``."""
     notebooks = [f"{step}/{name}" for step, files in released.items() for name in files]
     notebooks = [f"exercises/{name}" for name in sorted(notebooks) if name.endswith(".ipynb")]
-    lines = "\n".join(f"nbgrader validate {name}" for name in notebooks)
     text = Path(__file__).with_name("students.md").read_text(encoding="utf-8")
     return text.format(
-        title=f"Exercises of the course {course}",
-        exercises="\n".join(f"- `{name}`" for name in notebooks),
-        validate=f"   ```bash\n{lines}\n   ```".replace("\nnb", "\n   nb"),
+        title=f"The course {course}" if chapters else f"Exercises of the course {course}",
+        notebooks="\n".join(f"- `{name}`" for name in sorted([*chapters, *notebooks])),
+        start=START.read_text(encoding="utf-8").strip(),
+        validate=f"uv run nbgrader validate {notebooks[0]}",
+        wheel=wheel,
+        book="\n| `book/` | the chapters, to read and to run |" if chapters else "",
+        links="" if chapters else LINKS,
     )
 
 
-def requirements(project: Mapping[str, Any]) -> str:
-    """Write what pip installs: what Validate needs, and the package in this folder."""
-    needed = project["project"]["optional-dependencies"]["exercises"]
-    return "\n".join(["# pip install -r requirements.txt", *needed, "-e .", ""])
+def requirements(project: Mapping[str, Any], lock: str, name: str, data: bytes) -> str:
+    """Write what pip and uv install, each file with its hash: the pins, and the package.
 
-
-def pyproject(project: Mapping[str, Any]) -> str:
-    """Write the package's pyproject.toml, from that of the course."""
-    known, build = project["project"], project["build-system"]
-    values = {
-        "requires": build["requires"],
-        "backend": build["build-backend"],
-        "version": known["version"],
-        "python": known["requires-python"],
-        "license": known["license"],
-        "files": known["license-files"],
-        "dependencies": known["dependencies"],
-        "packages": [PACKAGE],
-    }
-    # Texts and lists of texts are written alike in JSON and in TOML.
-    return PYPROJECT.format(**{name: json.dumps(value) for name, value in values.items()})
+    Raises:
+        Unfit: the lock lacks something.
+    """
+    try:
+        pins = pinned(project, lock)
+    except ValueError as error:
+        raise Unfit(str(error)) from error
+    digest = hashlib.sha256(data).hexdigest()
+    return f"{pins}./{name} \\\n    --hash=sha256:{digest}\n"
 
 
 def student_config(config: str) -> str:

@@ -36,11 +36,12 @@ from tools.exercises.checks import (
     check_scores,
     check_tests,
     leak,
-    look,
 )
 from tools.exercises.exercise import Exercise, exercise_of
+from tools.exercises.leaks import leaked
 from tools.exercises.release import ROOT, Unfit, course_config, generate, put, steps, unknown
 from tools.exercises.term import terms_of
+from tools.exercises.wheel import PACKAGE
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
@@ -123,18 +124,16 @@ def packed(exercises: list[Exercise], root: Path) -> bytes:
         archive = pack.packed(pack.contents(released, config, course))
     except ValueError as error:  # of the addresses in the environment
         raise Unfit(str(error)) from error
-    places = f"archive: {course}/exercises/"
     for exercise in exercises:
-        taught = set()
-        for secret, where in look("archive", archive, exercise.secrets):
-            if where.startswith(places) and not where.startswith(f"{places}{exercise.name}/"):
-                continue
-            if secret.hidden or not where.startswith(f"archive: {course}/{pack.PACKAGE}/"):
-                raise Unfit(leak(exercise, secret, f"the {where}"))
-            taught.add(secret)
+        try:
+            found, taught = leaked(archive, course, exercise.name, exercise.secrets)
+        except ValueError as error:
+            raise Unfit(f"{error}; take it out, or pack it anew") from error
+        for secret, where in found:
+            raise Unfit(leak(exercise, secret, f"the {where}"))
         exercise.say(
             "the archive holds no hidden test, and none of a solution but for "
-            f"what {pack.PACKAGE} teaches ({len(taught)} lines)"
+            f"what {PACKAGE} teaches ({taught} lines)"
         )
     return archive
 
