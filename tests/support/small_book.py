@@ -84,7 +84,7 @@ def write(folder: Path, pages: Mapping[str, str | Path], **settings: object) -> 
         pages = {**pages, "book/another.md": "# Another page\n\nIt is short.\n"}
     shutil.copytree(ROOT / "book/_static", folder / "book/_static")
     config = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))
-    config["sphinx"]["config"] |= {"moved": {}} | settings  # no page of this book was renamed
+    config["sphinx"]["config"] |= {"moved": {}, "downloads": False} | settings
     (folder / "_config.yml").write_text(yaml.safe_dump(config), encoding="utf-8")
     for name, content in pages.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)

@@ -9,6 +9,7 @@ from sphinx.application import Sphinx
 
 from tools.site import (
     bets,
+    downloads,
     drawings,
     folds,
     launch,
@@ -21,7 +22,20 @@ from tools.site import (
     widgets,
 )
 
-PARTS = (mathematics, widgets, folds, bets, drawings, lean, launch, sharing, moved, status, search)
+PARTS = (
+    mathematics,
+    widgets,
+    folds,
+    bets,
+    drawings,
+    lean,
+    launch,
+    downloads,
+    sharing,
+    moved,
+    status,
+    search,
+)
 
 
 def use_static_folder(app: Sphinx, config: object) -> None:
