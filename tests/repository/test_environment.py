@@ -12,6 +12,7 @@ import pytest
 import yaml
 
 from tools import ROOT
+from tools.exercises.pins import PYTHONS
 
 CONDA = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))
 SCRIPT = (ROOT / ".ci/environment").read_text(encoding="utf-8")
@@ -206,7 +207,8 @@ def test_python_versions_are_the_same_everywhere() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     assert project["requires-python"] == f">={BUILDS[0]}"
     one_by_one = f"Python {BUILDS[0]}, {BUILDS[1]} or {BUILDS[2]}"
-    for name in ("README.md", "book/index.md", "book/for_students.md"):
+    assert tuple(BUILDS) == PYTHONS
+    for name in ("README.md", "book/index.md", "tools/exercises/start.md"):
         assert one_by_one in (ROOT / name).read_text(encoding="utf-8"), name
     contributing = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     assert f"{BUILDS[0]} to {BUILDS[-1]}" in contributing
