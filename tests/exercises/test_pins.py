@@ -13,7 +13,7 @@ import pytest
 from packaging.markers import Marker, default_environment
 
 from tools import ROOT
-from tools.exercises import pins
+from tools.exercises import pack, pins
 from tools.exercises.wheel import wheel
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -84,10 +84,12 @@ def test_what_the_lock_lacks_is_said() -> None:
         pins.pinned(PROJECT, lock)
 
 
-def uv(*arguments: str) -> subprocess.CompletedProcess:
-    """Run uv with the index that pip knows here."""
+def uv(*arguments: str, folder: Path = ROOT) -> subprocess.CompletedProcess:
+    """Run uv in a folder, with the index that pip knows here."""
     command = [sys.executable, ROOT / ".ci/uv.py", "pip", *arguments, "--only-binary", ":all:"]
-    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
+    return subprocess.run(
+        command, cwd=folder, capture_output=True, text=True, check=False, timeout=300
+    )
 
 
 @pytest.fixture(scope="module")
@@ -127,12 +129,12 @@ def test_everything_is_there_as_wheels_with_these_hashes(
         pytest.skip("NOT TESTED: Windows on ARM with Python 3.11; PyYAML has no wheel for it")
     package, data = wheel(PROJECT, ROOT)
     (tmp_path / package).write_bytes(data)
-    text = f"{pins.pinned(PROJECT, LOCK)}./{package}\n"
+    text = pack.requirements(PROJECT, LOCK, package, data)
     (tmp_path / "requirements.txt").write_text(text)
     machine = ["--python-platform", name, "--python-version", python]
     there = ["--python", sys.executable, "--target", str(tmp_path / "there")]
-    file = ["-r", str(tmp_path / "requirements.txt")]
-    done = uv("install", "--dry-run", *machine, *there, *file)
+    file = ["--require-hashes", "-r", "requirements.txt"]
+    done = uv("install", "--dry-run", *machine, *there, *file, folder=tmp_path)
     assert done.returncode == 0, done.stderr
     has = " + tensorflow==" in done.stderr
     assert has is pins.has_build(MACHINES[name] | {"python_version": python}), done.stderr

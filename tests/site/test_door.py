@@ -2,7 +2,8 @@
 
 The page is read from the site over loopback, the archive downloaded and unpacked, the lines for
 macOS and Linux run in a shell, in a folder and a home of their own; the answers are those of the
-solution. Each supported Python of this machine takes both ways. Packages come from the package
+solution. Each supported Python of this machine takes the way with uv, and that which runs this
+test the way with pip; with EVERY_WAY=1 each takes both. Packages come from the package
 index; where it cannot be reached, NOT TESTED says so. The lines for Windows are not run: what they
 install is resolved in ``tests/exercises/test_pins.py``.
 """
@@ -112,6 +113,9 @@ def test_the_lines_of_the_page_lead_to_a_validated_exercise(
     found = python(version)
     if found is None:
         pytest.skip(f"NOT TESTED: the lines with Python {version}; there is none here")
+    here = f"{sys.version_info.major}.{sys.version_info.minor}"
+    if way == "pip" and version != here and not os.environ.get("EVERY_WAY"):
+        pytest.skip(f"NOT TESTED: pip with Python {version}, some minutes; EVERY_WAY=1 does it")
     begun = time.monotonic()
     tools = tmp_path / "tools"
     tools.mkdir()
