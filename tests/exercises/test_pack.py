@@ -59,6 +59,7 @@ def test_it_holds_exercises_the_package_and_how_to_install_it() -> None:
         "exercises/04_training/04_training.ipynb",
         "nbgrader_config.py",
         "requirements.txt",
+        "requirements-without-tensorflow.txt",
     }
 
 
@@ -80,12 +81,15 @@ def test_links_lead_to_the_course_where_it_is_published(monkeypatch: pytest.Monk
         assert cell == other or (cell.cell_type == "markdown" and "nbgrader" not in cell.metadata)
 
 
-def test_what_pip_installs_is_pinned_with_hashes_and_ends_in_the_package() -> None:
-    text = contents()["mnist-course/requirements.txt"].decode()
+@pytest.mark.parametrize(("name", "tensorflow"), [("requirements.txt", True), (pack.LIGHT, False)])
+def test_what_pip_installs_is_pinned_with_hashes_and_ends_in_the_package(
+    name: str, tensorflow: bool
+) -> None:
+    text = contents()[f"mnist-course/{name}"].decode()
     *others, last = text.replace(" \\\n", " ").splitlines()
-    assert "".join(f"{line}\n" for line in others) == pinned(OURS, lock_of(ROOT)).replace(
-        " \\\n", " "
-    )
+    pins = pinned(OURS, lock_of(ROOT), tensorflow)
+    assert "".join(f"{line}\n" for line in others) == pins.replace(" \\\n", " ")
+    assert ("tensorflow" in text) is tensorflow
     path, digest = last.split()
     data = contents()[f"mnist-course/{path.removeprefix('./')}"]
     assert digest == f"--hash=sha256:{hashlib.sha256(data).hexdigest()}"
@@ -93,8 +97,8 @@ def test_what_pip_installs_is_pinned_with_hashes_and_ends_in_the_package() -> No
 
 def test_readme_names_each_notebook_and_the_versions_of_python() -> None:
     text = contents()["mnist-course/README.md"].decode()
-    for step in STEPS:
-        assert f"- `exercises/{step}/{step}.ipynb`" in text
+    assert "- `exercises/01_import/01_import.ipynb`\n" in text
+    assert "- `exercises/04_training/04_training.ipynb`, with TensorFlow\n" in text
     assert "   uv run nbgrader validate exercises/01_import/01_import.ipynb\n" in text
     assert "Python 3.11, 3.12 or 3.13" in text and "{" not in text
 

@@ -3,9 +3,9 @@
 The page is read from the site over loopback, the archive downloaded and unpacked, the lines for
 macOS and Linux run in a shell, in a folder and a home of their own; the answers are those of the
 solution. Each supported Python of this machine takes the way with uv, and that which runs this
-test the way with pip; with EVERY_WAY=1 each takes both. Packages come from the package
-index; where it cannot be reached, NOT TESTED says so. The lines for Windows are not run: what they
-install is resolved in ``tests/exercises/test_pins.py``.
+test the ways with pip and without TensorFlow; with EVERY_WAY=1 each takes all. Packages come from
+the package index; where it cannot be reached, NOT TESTED says so. The lines for Windows are not
+run: what they install is resolved in ``tests/exercises/test_pins.py``.
 """
 
 import io
@@ -27,6 +27,7 @@ import pytest
 from tools import ROOT
 from tools.exercises.classroom import answered
 from tools.exercises.course import answers_in, solution
+from tools.exercises.pack import LIGHT
 from tools.exercises.pins import PYTHONS
 
 STEP = "01_import"
@@ -106,7 +107,7 @@ def unpacked(page: str, address: str, folder: Path) -> Path:
 
 @pytest.mark.usefixtures("index")
 @pytest.mark.parametrize("version", PYTHONS)
-@pytest.mark.parametrize("way", ["uv", "pip"])
+@pytest.mark.parametrize("way", ["uv", "without TensorFlow", "pip"])
 def test_the_lines_of_the_page_lead_to_a_validated_exercise(
     page: str, address: str, way: str, version: str, tmp_path: Path
 ) -> None:
@@ -114,8 +115,8 @@ def test_the_lines_of_the_page_lead_to_a_validated_exercise(
     if found is None:
         pytest.skip(f"NOT TESTED: the lines with Python {version}; there is none here")
     here = f"{sys.version_info.major}.{sys.version_info.minor}"
-    if way == "pip" and version != here and not os.environ.get("EVERY_WAY"):
-        pytest.skip(f"NOT TESTED: pip with Python {version}, some minutes; EVERY_WAY=1 does it")
+    if way != "uv" and version != here and not os.environ.get("EVERY_WAY"):
+        pytest.skip(f"NOT TESTED: {way} with Python {version}, some minutes; EVERY_WAY=1 does it")
     begun = time.monotonic()
     tools = tmp_path / "tools"
     tools.mkdir()
@@ -125,14 +126,17 @@ def test_the_lines_of_the_page_lead_to_a_validated_exercise(
     (tools / f"python{version}").symlink_to(found)
     course = unpacked(page, address, tmp_path)
 
-    make, install, start = lines_of(page, "uv venv" if way == "uv" else "python3 -m venv")
+    make, install, start = lines_of(page, "python3 -m venv" if way == "pip" else "uv venv")
     (check,) = [block for block in blocks(page) if "nbgrader validate" in block]
-    if way == "uv":
-        assert make == "uv venv --python 3.13"
-        make = make.replace("3.13", version)
-    else:  # as the page says below that line
+    if way == "pip":  # as the page says below that line
         assert "Without uv, the command is" in page
         check = check.replace("uv run nbgrader", ".venv/bin/nbgrader")
+    else:
+        assert make == "uv venv --python 3.13"
+        make = make.replace("3.13", version)
+    if way == "without TensorFlow":
+        assert f">{LIGHT}<" in page.replace('<span class="pre">', "").replace("</span>", "")
+        install = install.replace("requirements.txt", LIGHT)
     for line in (make, install, f"{start} --version"):
         done = shell(line, course, tools)
         assert done.returncode == 0, (line, done.stdout[-999:], done.stderr[-3000:])
@@ -146,6 +150,8 @@ def test_the_lines_of_the_page_lead_to_a_validated_exercise(
     assert VALIDATES in said.stdout + said.stderr, said
     where = shell(".venv/bin/python -c 'import sys; print(sys.version)'", course).stdout
     assert where.startswith(f"{version}.")
+    there = shell(".venv/bin/python -c 'import tensorflow'", course).returncode == 0
+    assert there is (way != "without TensorFlow")
     shutil.rmtree(course)  # three gigabytes
     print(f"{way}, {version}: installed in {installed - begun:.0f} s, in all", end=" ")
     print(f"{time.monotonic() - begun:.0f} s")

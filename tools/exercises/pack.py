@@ -18,6 +18,7 @@ import nbformat
 
 from nbjudge.classroom import archive
 from tools.colab import CODE, TARGET, relinked
+from tools.exercises.needs import needs_tensorflow
 from tools.exercises.pins import lock_of, pinned
 from tools.exercises.release import ROOT, Unfit, files_in
 from tools.exercises.wheel import wheel
@@ -36,9 +37,14 @@ LINKS = """
 The notebooks link to chapters of the course: to its pages, where the course has published them, \
 and otherwise to the folder `book` of the course, which is not in this archive.
 """
+FASHION = """
+The page `book/fashion.ipynb` loads other pictures, Fashion-MNIST, in the same way: 30 MB, and the \
+name for a folder with its four files is `FASHION_MNIST_DIR`.
+"""
 # The folder of an exercise that is not for everybody begins with this. Git leaves it out of the
 # repository, and the site does not offer it; ``make release`` packs it as any other.
 EXAM = "exam_"
+LIGHT = "requirements-without-tensorflow.txt"  # start.md says who takes it
 
 
 def packed(files: Mapping[str, bytes]) -> bytes:
@@ -72,17 +78,23 @@ def contents(
     found = {name: data, **(pages or {})}
     for licence in project["project"]["license-files"]:
         found[licence] = (root / licence).read_bytes()
+    exercises = {
+        f"exercises/{step}/{file}": content
+        for step, files in released.items()
+        for file, content in files.items()
+    }
+    notebooks = {path: file for path, file in {**found, **exercises}.items() if is_notebook(path)}
+    lock, package = lock_of(root), (name, data)
     texts = {
-        "README.md": readme(released, course, list(filter(is_chapter, pages or {})), name),
-        "requirements.txt": requirements(project, lock_of(root), name, data),
+        "README.md": readme(notebooks, course, name),
+        "requirements.txt": requirements(project, lock, *package),
+        LIGHT: requirements(project, lock, *package, tensorflow=False),
         "nbgrader_config.py": student_config(config),
     }
     found |= {name: text.encode() for name, text in texts.items()}
-    for step, files in released.items():
-        for file, content in files.items():
-            path = f"exercises/{step}/{file}"
-            source = None if pages else repository()
-            found[path] = with_links(content, path, source, site())
+    source = None if pages else repository()
+    for path, content in exercises.items():
+        found[path] = with_links(content, path, source, site())
     return {f"{course}/{name}": data for name, data in found.items()}
 
 
@@ -109,8 +121,8 @@ def pages_of(root: Path = ROOT) -> dict[str, bytes]:
     return found
 
 
-def is_chapter(path: str) -> bool:
-    """Say whether a page is a notebook."""
+def is_notebook(path: str) -> bool:
+    """Say whether a file is a notebook, by its name."""
     return path.endswith(".ipynb")
 
 
@@ -125,32 +137,46 @@ def links(path: Path) -> list[str]:
     return TARGET.findall(prose)
 
 
-def readme(
-    released: Mapping[str, Mapping[str, bytes]], course: str, chapters: list[str], wheel: str
-) -> str:
-    """Write the page for students, who have the package as the file that is called ``wheel``."""
-    notebooks = [f"{step}/{name}" for step, files in released.items() for name in files]
-    notebooks = [f"exercises/{name}" for name in sorted(notebooks) if name.endswith(".ipynb")]
+def readme(notebooks: Mapping[str, bytes], course: str, wheel: str) -> str:
+    """Write the page for students.
+
+    Args:
+        notebooks: all that the archive holds, by their paths in it.
+        course: the course's id.
+        wheel: the name of the package's file.
+    """
+    exercises = sorted(name for name in notebooks if name.startswith("exercises/"))
+    chapters = notebooks.keys() - exercises
     text = Path(__file__).with_name("students.md").read_text(encoding="utf-8")
     return text.format(
         title=f"The course {course}" if chapters else f"Exercises of the course {course}",
-        notebooks="\n".join(f"- `{name}`" for name in sorted([*chapters, *notebooks])),
+        notebooks="\n".join(f"- `{name}`{need(data)}" for name, data in sorted(notebooks.items())),
         start=START.read_text(encoding="utf-8").strip(),
-        validate=f"uv run nbgrader validate {notebooks[0]}",
+        validate=f"uv run nbgrader validate {exercises[0]}",
         wheel=wheel,
+        light=LIGHT,
         book="\n| `book/` | the chapters, to read and to run |" if chapters else "",
         links="" if chapters else LINKS,
+        fashion=FASHION if chapters else "",
     )
 
 
-def requirements(project: Mapping[str, Any], lock: str, name: str, data: bytes) -> str:
+def need(notebook: bytes) -> str:
+    """Say of a notebook, in the list of all, if it needs TensorFlow."""
+    known = nbformat.reads(notebook.decode(), as_version=4)
+    return ", with TensorFlow" if needs_tensorflow(known) else ""
+
+
+def requirements(
+    project: Mapping[str, Any], lock: str, name: str, data: bytes, tensorflow: bool = True
+) -> str:
     """Write what pip and uv install, each file with its hash: the pins, and the package.
 
     Raises:
         Unfit: the lock lacks something.
     """
     try:
-        pins = pinned(project, lock)
+        pins = pinned(project, lock, tensorflow)
     except ValueError as error:
         raise Unfit(str(error)) from error
     digest = hashlib.sha256(data).hexdigest()

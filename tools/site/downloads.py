@@ -142,11 +142,14 @@ class GetExercises(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Write a line for each exercise."""
+        from tools.exercises.pack import need  # slow to import
+
         root = "../" * self.env.docname.count("/")
         steps = [name[:-4] for name in list(offer(self.env.app))[1:] if name.endswith(".zip")]
         lines = [
             f'- [](</exercises/{step}/{step}.ipynb>): <a href="{root}{FOLDER}/{step}.zip" '
             f"download>{step}.zip</a>"
+            f"{need(Path(self.env.srcdir, f'exercises/{step}/{step}.ipynb').read_bytes())}"
             for step in steps
         ]
         return self.parse_text_to_nodes("\n".join(lines))

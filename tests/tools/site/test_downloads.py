@@ -70,6 +70,7 @@ def test_the_box_offers_the_archive_and_says_the_lines(site: Path) -> None:
         assert "https://colab.research.google.com/github/OWNER/NAME/blob/colab/book/01" in text
     assert "winget" in page(site, "book/for_students") and "winget" not in page(site, "book/index")
     assert f'href="../downloads/{STEP}.zip"' in page(site, "book/for_students")
+    assert ".zip</a>, with" not in page(site, "book/for_students")  # exercise 1 does without
     assert "Nothing here." not in page(site, "book/index")
 
 
