@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import nbformat
 import pytest
 
 from tools.exercises.course import ROOT, STEPS, released, solution
@@ -50,6 +51,9 @@ def test_students_are_told_which() -> None:
     others = [step.split("_")[0].lstrip("0") for step in OURS if step not in WITHOUT]
     assert others == ["2", "3", "4", "6", "7", "program"]
     assert "Those of Steps 2, 3, 4, 6 and 7, and that of the article's program." in texts[1]
+    chapters = [nbformat.read(path, as_version=4) for path in sorted(ROOT.glob("book/*.ipynb"))]
+    assert [needs_tensorflow(one) for one in chapters] == [False, *[True] * (len(chapters) - 1)]
+    assert "Of the chapters, Step 1 alone does without." in texts[1]
 
 
 @pytest.mark.parametrize("step", STEPS)
