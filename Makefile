@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help book pdf test test-course test-judge test-class \
+.PHONY: help book pdf slides test test-course test-judge test-class \
 	test-style test-units test-notebooks test-site gpu \
 	lab notebooks exercises check-chapter check-exercise mutants release grade demo-class colab links lock bench bench-class audit stress clean
 
@@ -26,6 +26,9 @@ book: $(ENVIRONMENT)  ## build the book; warnings are errors (a minute, where .v
 pdf: $(ENVIRONMENT)  ## print the whole book as one PDF (needs Chromium)
 	@rm -rf _build/.doctrees _build/jupyter_execute
 	@python -m tools.pdf
+
+slides: $(ENVIRONMENT)  ## make slides and a printable sheet of each chapter, for a teacher (PRINT=--pdf: as PDFs too)
+	@python -m tools.slides $(PRINT)
 
 # Each part for itself, while you work on it. JUDGE is nbjudge without its classroom.
 COURSE := tests

@@ -9,6 +9,7 @@ that page is printed: outline, links within the book, and tags for screen reader
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from playwright.sync_api import Error, sync_playwright
@@ -20,6 +21,7 @@ BUILD = ROOT / "_build"
 PDF = BUILD / "handwritten-digits.pdf"
 BROWSERS = ("chromium", "google-chrome", "chrome")
 MARGIN = dict.fromkeys(("top", "bottom", "left", "right"), "18mm")
+UNFOLD = "document.querySelectorAll('details').forEach(d => { d.open = true })"
 FOOTER = """\
 <div style="width: 100%; font: 8px sans-serif; text-align: center; color: #555">
 Handwritten digits with TensorFlow, page <span class="pageNumber"></span>
@@ -47,7 +49,29 @@ def single_page() -> Path:
 
 
 def print_page(page: Path, target: Path) -> None:
-    """Print a page to a PDF, whole or not at all.
+    """Print the book to a PDF, whole or not at all.
+
+    Raises:
+        RuntimeError: there is no Chromium, or it failed.
+    """
+    options = {
+        "format": "A4",
+        "margin": MARGIN,
+        "scale": 0.85,
+        "display_header_footer": True,
+        "header_template": "<span></span>",
+        "footer_template": FOOTER,
+        "outline": True,
+    }
+    print_pages({page: target}, **options)
+
+
+def print_pages(pages: Mapping[Path, Path], **options: object) -> None:
+    """Print pages, each to a PDF of its own, all of them or none.
+
+    Args:
+        pages: the PDF to write, by its page.
+        options: of Chromium's printing; without one a page's own style says how large paper is.
 
     Raises:
         RuntimeError: there is no Chromium, or it failed.
@@ -55,28 +79,25 @@ def print_page(page: Path, target: Path) -> None:
     browser = next(filter(None, map(shutil.which, BROWSERS)), None)
     if browser is None:
         raise RuntimeError("printing needs Chromium; on Debian and Ubuntu: apt install chromium")
+    printed: dict[Path, bytes] = {}
     try:
         with sync_playwright() as playwright:
             opened = playwright.chromium.launch(executable_path=browser, args=["--no-sandbox"])
             sheet = opened.new_page()
-            sheet.goto(page.as_uri())
-            sheet.wait_for_load_state("networkidle")
-            sheet.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
-            printed = sheet.pdf(
-                format="A4",
-                margin=MARGIN,
-                scale=0.85,
-                print_background=True,
-                display_header_footer=True,
-                header_template="<span></span>",
-                footer_template=FOOTER,
-                outline=True,
-                tagged=True,
-            )
+            for page, target in pages.items():
+                sheet.goto(page.as_uri())
+                sheet.wait_for_load_state("networkidle")
+                sheet.evaluate(UNFOLD)
+                printed[target] = sheet.pdf(
+                    print_background=True,
+                    tagged=True,
+                    prefer_css_page_size=not options,
+                    **options,
+                )
             opened.close()
     except Error as error:
         raise RuntimeError(f"Chromium did not print the book: {error}") from error
-    write_whole({target: printed})
+    write_whole(printed)
 
 
 def main() -> int:

@@ -168,6 +168,25 @@ def test_formulas_are_there_without_a_script(browser: Browser, address: str) -> 
     context.close()
 
 
+def test_code_can_be_read_without_a_script_on_a_dark_system(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False, color_scheme="dark")
+    page = context.new_page()
+    page.goto(f"{address}/book/03_model.html")
+    colours = (
+        page.locator(".cell_input .highlight pre")
+        .nth(1)
+        .evaluate(
+            """code => [code.parentElement, code.querySelector('.kn, .k, .n')].map(
+            (one, n) => getComputedStyle(one)[n ? "color" : "backgroundColor"])"""
+        )
+    )
+    ground, letters = (
+        sum(int(part) for part in re.findall(r"\d+", colour)[:3]) / 3 for colour in colours
+    )
+    assert ground > 230 and letters < 130
+    context.close()
+
+
 def test_a_formula_that_scrolls_can_be_reached(page: Page) -> None:
     page.set_viewport_size({"width": 240, "height": 600})
     page.goto("book/04_training.html", wait_until="load")

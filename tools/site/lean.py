@@ -114,6 +114,15 @@ def one_viewport(page: BeautifulSoup, path: Path) -> None:
         repeated.decompose()
 
 
+def light_without_a_script(page: BeautifulSoup, path: Path) -> None:
+    """Begin light: the theme writes "auto", of which no rule knows until its script is there.
+
+    Without the script, a dark system made code black on dark grey. Where scripts run, one in the
+    page's head writes over it at once.
+    """
+    page.html["data-theme"] = "light"
+
+
 def is_shared(link: Tag) -> bool:
     """Say whether a style sheet belongs to every page: not a widget's, not the formulas'."""
     return not re.search(r"_static/(digit_pad|learning_slider|row_reader|katex)/", link["href"])
@@ -136,6 +145,7 @@ CURES: tuple[Callable[[BeautifulSoup, Path], None], ...] = (
     search_without_scripts,
     one_viewport,
     formulas_alone_have_their_style,
+    light_without_a_script,
 )
 
 

@@ -79,12 +79,17 @@ def configure(app: Sphinx, config: object) -> None:
     config.html_math_renderer = "checked_katex"
 
 
-def setup(app: Sphinx) -> None:
-    """Make KaTeX the renderer of formulas."""
+def use_own_node() -> None:
+    """Let KaTeX run in this environment's Node, and stop at a formula that it cannot read."""
     katex.NODEJS_BINARY = str(Path(ROOT_DIR) / "bin" / "node")
     katex.STARTUP_TIMEOUT = katex.RENDER_TIMEOUT = 60  # seconds: a busy machine takes its time
     katex.KaTeXServer.start_server_process = staticmethod(start_server)
     katex.KATEX_DEFAULT_OPTIONS = {"throwOnError": True, "strict": "error"}
+
+
+def setup(app: Sphinx) -> None:
+    """Make KaTeX the renderer of formulas."""
+    use_own_node()
     app.setup_extension("sphinxcontrib.katex")
     app.add_html_math_renderer(
         "checked_katex",

@@ -46,6 +46,7 @@ def test_every_page_is_cured(book: str, request: pytest.FixtureRequest) -> None:
     for path in (site / INDEX, site / FORMULA):
         page = read(path)
         assert len(page.select('meta[name="viewport"]')) == 1
+        assert page.html["data-theme"] == "light"
         (contents,) = page.select("#pst-primary-sidebar")
         assert contents["role"] == "region" and contents["aria-label"] == "Contents of the book"
         assert page.select('script[src*="fontawesome"], script[src*="searchindex"]') == []
