@@ -174,6 +174,8 @@ def question(pending: list[Block]) -> str:
         if taken and count > MOST_WORDS:
             break
         taken.insert(0, block.source)
+    if len(taken) > 1 and taken[0].startswith("$$"):
+        del taken[0]  # the words that say what it means did not fit
     return words.html("\n\n".join(taken))
 
 

@@ -93,12 +93,13 @@ def sheet_page(sheet: Sheet) -> str:
     body = f"""\
 <main>
 <header><h1>{words.line(sheet.title)}</h1><p>Name <span class="blank"></span></p></header>
-<div class="above">{picture}{formula}</div>
 <h2>Bet before you look, and say why</h2>
 <ol>
 {asked}
 </ol>
-<h2>Words of this chapter</h2>
+<p class="fold">Fold the page here until you have bet.</p>
+<h2>To remember</h2>
+<div class="seen">{picture}{formula}</div>
 <dl>
 {terms}
 </dl>

@@ -10,7 +10,7 @@ from tools.slides import words
 from tools.slides.content import Slide
 
 FORMULA = {"01_import": 2, "02_variables": 2}  # the number of the one to learn, if not the first
-SENTENCE = re.compile(r".*?[.:](?=\s|$)", re.DOTALL)
+SENTENCE = re.compile(r".*?\.(?=\s|$)", re.DOTALL)
 
 
 @dataclass(frozen=True)
