@@ -87,7 +87,9 @@ def sheet_page(sheet: Sheet) -> str:
     asked = "\n".join(
         f"<li>{words_asked}{choices_to_tick(ticks)}</li>" for words_asked, ticks in sheet.questions
     )
-    terms = "\n".join(f"<dt>{name}</dt><dd>{meaning}</dd>" for name, meaning in sheet.terms)
+    terms = "\n".join(
+        f"<div><dt>{name}</dt><dd>{meaning}</dd></div>" for name, meaning in sheet.terms
+    )
     picture = f'<div class="picture">{sheet.picture}</div>' if sheet.picture else ""
     formula = f'<div class="formula">{sheet.formula}</div>' if sheet.formula else ""
     body = f"""\
