@@ -25,7 +25,7 @@ class Slide:
     """One screen.
 
     Attributes:
-        kind: title, question, answer, figure, drawing, recap, task or solution.
+        kind: title, question, answer, reading, figure, drawing, recap, task or solution.
         heading: the chapter's section.
         body: HTML, what the chapter says.
         choices: of a bet, as HTML.
@@ -113,7 +113,14 @@ def waiting(reading: Reading, body: str = "") -> Iterator[Slide]:
     """Give the answer that waited for its words, with them or without."""
     if answer := reading.answer:
         reading.answer = None
-        yield Slide(answer.kind, answer.heading, body, answer.choices, answer.right, answer.shown)
+        apart = len(answer.shown) > 1  # one slide has no room for all that the cell shows
+        drawn = tuple(one for one in answer.shown if "<figure>" in one) if apart else ()
+        printed = tuple(one for one in answer.shown if one not in drawn)
+        said = "" if drawn else body
+        yield Slide("answer", answer.heading, said, answer.choices, answer.right, printed)
+        for number, one in enumerate(drawn, start=1):
+            last = number == len(drawn)
+            yield Slide("reading", answer.heading, body if last else "", shown=(one,))
 
 
 def opening(reading: Reading) -> Iterator[Slide]:

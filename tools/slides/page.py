@@ -60,7 +60,7 @@ def section(slide: Slide, name: str, number: int, count: int) -> str:
     """Write one slide."""
     tag = "h1" if slide.kind == "title" else "h2"
     parts = [f"<{tag}>{words.line(slide.heading)}</{tag}>", '<div class="body">']
-    if slide.kind == "answer":
+    if slide.kind in ("answer", "reading"):
         parts += [f'<div class="shown">{"".join(slide.shown)}</div>', choices(slide), slide.body]
     else:
         parts += [slide.body, choices(slide), *slide.shown]
