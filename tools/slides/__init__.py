@@ -8,8 +8,7 @@ answer with what the cell prints or draws and the words that read it out. Its dr
 figures, its recap and its tasks become slides too. The sheet of a chapter is one page of A4: the
 same questions with room for an answer, a drawing, a formula, and the terms from the glossary.
 
-The pages are our own, with a hundred lines of style and script: a slide is a ``<section>``, the
-arrow keys turn the leaves, paper takes one slide a page. ``nbconvert`` would show every cell as a
-slide, asks for reveal.js (ten times the size, from another host unless one ships it) and knows of
-no bet, so it could not hold an answer back.
+The pages are our own, with a small style sheet and script: a slide is a ``<section>``, the arrow
+keys turn the leaves, paper takes one slide a page. ``nbconvert``'s slides want reveal.js, from
+another host unless one ships it, and know of no bet, so they would not hold an answer back.
 """
