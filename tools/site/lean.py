@@ -125,7 +125,8 @@ def light_without_a_script(page: BeautifulSoup, path: Path) -> None:
 
 def is_shared(link: Tag) -> bool:
     """Say whether a style sheet belongs to every page: not a widget's, not the formulas'."""
-    return not re.search(r"_static/(digit_pad|learning_slider|row_reader|katex)/", link["href"])
+    own = r"_static/(digit_pad|learning_slider|row_reader|player|katex)/"
+    return not re.search(own, link["href"])
 
 
 def formulas_alone_have_their_style(page: BeautifulSoup, path: Path) -> None:

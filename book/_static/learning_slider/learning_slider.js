@@ -215,7 +215,7 @@
         <fieldset><legend>Start:</legend>${choices.join("")}</fieldset>
         <fieldset><legend>Learning rate:</legend>${rates.join("")}</fieldset>
         <div class="time">
-          <button type="button">Play</button>
+          <button type="button" class="play">Play</button>
           <span class="count"><label for="learning-slider-epoch">Epoch</label>
             <span aria-hidden="true"></span></span>
           <input type="range" id="learning-slider-epoch" min="0" max="${last}" value="0"

@@ -71,6 +71,7 @@
     const fallback = document.createElement("div");
     fallback.className = "fallback";
     fallback.append(...container.childNodes);
+    container.classList.add("player");
     container.append(fallback, board);
   }
 
