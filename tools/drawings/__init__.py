@@ -31,6 +31,7 @@ NAMES = (
     "dropout",
     "unrolled",
     "gate",
+    "pad",
 )
 
 
