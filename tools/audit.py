@@ -35,13 +35,14 @@ STROKES = 40
 
 WATCH = """() => {
     const pad = document.querySelector('.digit-pad .paper');
+    const bars = document.querySelector('[data-model=linear] .bars'); // hidden or not, they move
     let moved = 0;
     window.waits = [];
     pad.addEventListener('pointermove', () => { moved = performance.now(); }, {capture: true});
     new MutationObserver(() => {
         if (moved) waits.push(performance.now() - moved);
         moved = 0;
-    }).observe(document.querySelector('.digit-pad .bars'), {subtree: true, attributes: true});
+    }).observe(bars, {subtree: true, attributes: true});
 }"""
 
 

@@ -1,10 +1,10 @@
 """The parts of a page that a reader can play with, as directives.
 
-A chapter says ``:::{digit-pad}``, and ``:model: network`` inside it where the network is to answer
-from the start. The text inside stands there for a reader without JavaScript,
-on paper and in JupyterLab; on the page the widget's scripts take its place. They are loaded on
-the pages that have the widget, and work from a folder too, so they are classic scripts: a browser
-loads no module from a file.
+A chapter says ``:::{digit-pad}``. Inside it, ``:model: network`` lets the network answer from the
+start, and ``:model: both`` both models; ``:threshold:`` adds a slider that lets them be silent. The
+text inside stands there for a reader without JavaScript, on paper and in JupyterLab; on the page
+the widget's scripts take its place. They are loaded on the pages that have the widget, and work
+from a folder too, so they are classic scripts: a browser loads no module from a file.
 """
 
 from collections.abc import Callable
@@ -16,25 +16,34 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 # The digit pad's other model, digit_pad/network_weights.js, is loaded when a reader asks for it, or
-# comes near a pad that begins with it.
+# comes near a pad that begins with it; the test digits, digit_pad/digits.js, when a reader asks.
 WIDGETS = {
     "digit-pad": (
         "digit_pad/digit_pad.css",
         "digit_pad/weights.js",
         "digit_pad/model.js",
         "digit_pad/drawing.js",
+        "digit_pad/strokes.js",
+        "digit_pad/link.js",
         "digit_pad/network.js",
         "digit_pad/words.js",
         "digit_pad/pictures.js",
+        "digit_pad/examples.js",
+        "digit_pad/loading.js",
+        "digit_pad/screen.js",
+        "digit_pad/paper.js",
+        "digit_pad/quiz.js",
         "digit_pad/digit_pad.js",
     ),
     "learning-slider": (
+        "player/player.css",
         "learning_slider/learning_slider.css",
         "player/player.js",
         "learning_slider/epochs.js",
         "learning_slider/learning_slider.js",
     ),
     "row-reader": (
+        "player/player.css",
         "row_reader/row_reader.css",
         "player/player.js",
         "row_reader/readings.js",
@@ -43,7 +52,7 @@ WIDGETS = {
 }
 
 
-MODELS = ("linear", "network")  # of the digit pad
+MODELS = ("linear", "network", "both")  # of the digit pad
 
 
 class Widget(SphinxDirective):
@@ -66,13 +75,15 @@ class Widget(SphinxDirective):
 class DigitPad(Widget):
     """``:::{digit-pad}``, with the model that answers first: the linear one if none is named."""
 
-    option_spec: ClassVar[dict[str, Callable[[str], str]]] = {
-        "model": lambda text: directives.choice(text, MODELS)
+    option_spec: ClassVar[dict[str, Callable[[str], object]]] = {
+        "model": lambda text: directives.choice(text, MODELS),
+        "threshold": directives.flag,
     }
 
     def choices(self) -> list[str]:
-        """Name the model that answers first."""
-        return [f"begins-{self.options.get('model', 'linear')}"]
+        """Name the model that answers first, and say whether it may be silent."""
+        threshold = ["with-threshold"] if "threshold" in self.options else []
+        return [f"begins-{self.options.get('model', 'linear')}", *threshold]
 
 
 def add_files(app: Sphinx, page: str, template: str, context: dict, doctree: object) -> None:

@@ -1,169 +1,164 @@
-// The digit pad: draw a digit, and see what the model answers while you draw.
+// The digit pad: draw a digit, and see what the models answer while you draw.
 //
-// Each `:::{digit-pad}` of a page becomes one. What stood inside stays, for print. With the option
-// `:model: network` the network answers from the start.
+// Each `:::{digit-pad}` of a page becomes one. What stood inside stays, for print. The option
+// `:model:` says who answers from the start, and `:threshold:` lets the models be silent.
 "use strict";
 
 (() => {
     const {
-        SIDE, PEN, FLOAT16, decoded, dense, softmax, evidence, ranking, networkLogits, emptyInk,
-        addStroke, asDrawn, centredAndScaled, percent, verdict, answer, signed, paintPixels, paintEvidence,
+        FLOAT16, decoded, dense, softmax, evidence, ranking, networkLogits, asDrawn, centredAndScaled, percent,
+        silent, verdict, brief, agreement, answer, signed, paintPixels, paintEvidence, toFragment, fromFragment,
+        holdsDrawing, loaded, pad, paperOn, quizIn,
     } = globalThis.DigitPad;
     const { W, b } = decoded(globalThis.DigitPad.encoded);
-    const NETWORK = new URL("network_weights.js", document.currentScript.src);
     const models = { linear: (pixels) => dense(pixels, W, b) }; // and the network, once it is loaded
-    let loading = null; // a promise, while the network is on its way
 
-    const NAMES = { linear: "Linear model.", network: "Convolutional network." };
+    const NAMES = { linear: "Linear model.", network: "Convolutional network.", both: "Both models." };
     const LOADING = "Loading the convolutional network.";
     const NOT_LOADED =
         "The network could not be loaded, so the linear model answers. Choose the network again to try once more.";
-    const PAPER = 560; // pixels of the drawn picture, whatever its size on the screen
+    const DAMAGED = "The link to this page should hold a drawing, but a part of it is missing or changed.";
+    const COPIED = "The link is copied: whoever opens it sees this drawing.";
+    const COPY_IT = "Copy this link: ";
     const FULL_COLOUR = 0.6; // evidence that gets the full colour
     const NEAR = "600px"; // below the screen: from here on a reader may soon see the pad
     const PAUSE = 700; // milliseconds without a change, before the answer is read aloud
-    const MOVES = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
-    const BAR = (digit) => `
-        <li data-digit="${digit}">
-            <span class="digit">${digit}</span>
-            <span class="track"><span class="bar"></span></span>
-            <span class="percent"></span>
-        </li>`;
+    /** Let the network answer, if it can be loaded; gives whether it does. */
+    async function loadNetwork() {
+        if (!await loaded("network_weights.js", "encodedNetwork")) return false;
+        if (!models.network) {
+            const numbers = decoded(globalThis.DigitPad.encodedNetwork, FLOAT16);
+            models.network = (pixels) => networkLogits(pixels, numbers);
+        }
+        return true;
+    }
 
-    const PAD = (id) => `
-        <div class="drawing">
-            <div class="paper" tabindex="0" role="application" aria-label="Pad: draw a digit here"
-                aria-describedby="${id}-keys">
-                <canvas width="${PAPER}" height="${PAPER}"></canvas>
-                <span class="invitation" aria-hidden="true">Draw a digit</span>
-                <span class="brush"></span>
-            </div>
-            <div class="tools">
-                <p class="keys" id="${id}-keys">Or with keys: arrows move the brush, Space lowers and
-                    lifts it, Delete clears.</p>
-                <button type="button" class="clear">Clear</button>
-            </div>
-        </div>
-        <div class="answer">
-            <fieldset class="models">
-                <legend>Model:</legend>
-                <label><input type="radio" name="${id}-model" value="linear" autocomplete="off" checked>
-                    linear</label>
-                <label><input type="radio" name="${id}-model" value="network" autocomplete="off">
-                    convolutional network</label>
-            </fieldset>
-            <p class="notice" hidden></p>
-            <p class="verdict"><span class="winner" aria-hidden="true"></span> <span class="words"></span></p>
-            <ol class="bars" role="list" aria-label="The probability of each digit">
-                ${Array.from({ length: 10 }, (_, digit) => BAR(digit)).join("")}
-            </ol>
-        </div>
-        <div class="centring">
-            <label><input type="checkbox" role="switch" checked>
-                <span>Centre and scale, as MNIST was made</span></label>
-            <p class="both"><span class="as-drawn"></span> <span class="centred"></span></p>
-        </div>
-        <div class="picture">
-            <canvas class="seen" width="${SIDE}" height="${SIDE}" role="img"
-                aria-label="Your drawing in 28 by 28 grey pixels"></canvas>
-            <div><p><b>What the model sees</b></p>
-                <p>28 × 28 grey levels, and nothing else</p></div>
-        </div>
-        <div class="reasons">
-            <div class="picture of-linear">
-                <canvas class="evidence" width="${SIDE}" height="${SIDE}" role="img"
-                    aria-label="Your ink times the weights of the winning digit, in red and blue"></canvas>
-                <div><p><b>Why <span class="winner"></span>?</b> Its weights times your ink</p>
-                    <dl>
-                        <dt class="key for">red: for it</dt><dd class="sum-for"></dd>
-                        <dt class="key against">blue: against</dt><dd class="sum-against"></dd>
-                        <dt>its bias</dt><dd class="bias"></dd>
-                        <dt>its score</dt><dd class="score"></dd>
-                    </dl></div>
-            </div>
-            <div class="of-network">
-                <p><b>Why <span class="winner"></span>?</b> What a pixel counts for depends on the pixels
-                    around it, so no one picture shows the network’s reasons.</p>
-                <p>The linear model says: <b class="linear-answer"></b></p>
-            </div>
-        </div>
-        <p class="caution">This is the <span class="of-linear">linear model that step 6 keeps</span><span
-            class="of-network">convolutional network that chapter 11 keeps</span>. It always answers
-            with one of the ten digits, even for a scribble, and a high percentage is no proof.</p>
-        <p class="status" role="status" aria-live="polite"></p>`;
+    /** Give the packed test digits, or null where they cannot be loaded. */
+    async function loadDigits() {
+        return await loaded("digits.js", "encodedDigits") ? globalThis.DigitPad.encodedDigits : null;
+    }
+
+    /** Give what each model that is there makes of pixels: ten probabilities. */
+    function answersTo(pixels) {
+        return Object.fromEntries(Object.entries(models).map(([name, model]) => [name, softmax(model(pixels))]));
+    }
 
     /** Make the pad in a container, and let it listen. */
     function build(container, number) {
         const screen = document.createElement("div");
         screen.className = "pad";
-        screen.innerHTML = PAD(`digit-pad-${number}`);
+        screen.innerHTML = pad(`digit-pad-${number}`, container.classList.contains("with-threshold"));
         container.append(screen);
         container.classList.add("ready");
 
         const find = (selector) => screen.querySelector(selector);
-        const paper = find(".paper");
-        const pen = paper.querySelector("canvas").getContext("2d");
-        pen.scale(PAPER / SIDE, PAPER / SIDE);
-        Object.assign(pen, { lineWidth: PEN, lineCap: "round", lineJoin: "round" });
         const scaling = find(".centring input");
         const chosen = () => find(".models input:checked").value;
-        const held = new Set(); // arrow keys that are down
-        let ink = emptyInk();
-        let hasInk = false;
-        let brush = [SIDE / 2, SIDE / 2];
-        let penDown = false;
+        const threshold = () => Number(find(".threshold input")?.value ?? 0) / 100;
         let frame = 0;
         let timer = 0;
 
-        /** Work out the answer, as drawn and centred, and show it. */
+        const paper = paperOn(find(".paper"), {
+            begun: () => quiz.leave(),
+            changed: () => change(),
+            say,
+        });
+        const quiz = quizIn(screen, {
+            load: beginQuiz, begun: () => paper.strokes().length && paper.clear(), changed: () => show(),
+            answers: answersTo, say, note,
+        });
+
+        /** Work out the answers, and show them. */
         function show() {
             frame = 0;
-            const pictures = [asDrawn(ink), centredAndScaled(ink)];
-            const model = models[chosen()] ? chosen() : "linear";
-            const both = pictures.map((pixels) => softmax(models[model](pixels)));
-            const seen = Number(scaling.checked);
-            const [pixels, probabilities] = [pictures[seen], both[seen]];
-            const [winner] = ranking(probabilities);
-            showBars(probabilities, winner);
-            screen.querySelectorAll(".winner").forEach((place) => (place.textContent = winner));
-            find(".words").textContent = model === chosen() ? verdict(probabilities, hasInk, model) : LOADING;
-            find(".as-drawn").textContent = `As drawn: ${answer(both[0])}.`;
-            find(".centred").textContent = `Centred and scaled: ${answer(both[1])}.`;
-            screen.classList.toggle("waiting", model !== chosen());
-            screen.classList.toggle("network", model === "network");
+            const digit = quiz.digit();
+            const hasInk = Boolean(digit) || paper.strokes().length > 0;
+            const seen = digit?.pixels ?? (scaling.checked ? centredAndScaled : asDrawn)(paper.ink());
+            const said = answersTo(seen);
+            for (const [name, probabilities] of Object.entries(said)) {
+                showColumn(name, probabilities, hasInk);
+            }
+            if (!said.network) showLoading();
+            find(".together").textContent = hasInk ? together(said) : "";
+            if (!digit) showCentring(said);
+            const state = { network: chosen() === "network", both: chosen() === "both", empty: !hasInk };
+            for (const [name, holds] of Object.entries(state)) screen.classList.toggle(name, holds);
             screen.classList.toggle("scaled", scaling.checked);
-            screen.classList.toggle("empty", !hasInk);
-            paintPixels(find(".seen"), pixels);
-            showReasons(pixels, winner);
+            screen.style.setProperty("--threshold", threshold());
+            // Not `disabled`, which would take the focus from a button that was just pressed.
+            find(".undo").setAttribute("aria-disabled", !paper.canUndo());
+            find(".copy").setAttribute("aria-disabled", !paper.strokes().length);
+            paintPixels(find(".seen"), seen);
+            showReasons(seen, ranking(said.linear)[0]);
         }
 
-        /** Show what the linear model says, and which ink speaks for a digit in it. */
-        function showReasons(pixels, digit) {
-            const scores = models.linear(pixels);
-            const shares = evidence(pixels, W, digit);
-            find(".linear-answer").textContent = answer(softmax(scores));
-            find(".sum-for").textContent = signed(sumOf(shares, 1));
-            find(".sum-against").textContent = signed(sumOf(shares, -1));
-            find(".bias").textContent = signed(b[digit]);
-            find(".score").textContent = signed(scores[digit]);
-            paintEvidence(find(".evidence"), shares, FULL_COLOUR);
-        }
-
-        /** Move the ten bars, and mark the winner. */
-        function showBars(probabilities, winner) {
-            screen.querySelectorAll("[data-digit]").forEach((row, digit) => {
+        /** Show what a model answers: its digit, words and ten bars. */
+        function showColumn(name, probabilities, hasInk) {
+            const column = find(`[data-model=${name}]`);
+            const [winner] = ranking(probabilities);
+            const quiet = hasInk && silent(probabilities, threshold());
+            column.classList.remove("waiting");
+            column.classList.toggle("silent", quiet);
+            column.querySelector(".winner").textContent = quiet || !hasInk ? "?" : winner;
+            column.querySelector(".words").textContent = verdict(probabilities, hasInk, name, threshold());
+            column.querySelector(".brief").textContent = brief(probabilities, hasInk, threshold());
+            column.querySelectorAll("[data-digit]").forEach((row, digit) => {
                 row.style.setProperty("--share", probabilities[digit]);
                 row.classList.toggle("first", digit === winner);
                 row.querySelector(".percent").textContent = percent(probabilities[digit]);
             });
         }
 
+        /** Say in the network's column that it is on its way. */
+        function showLoading() {
+            const column = find("[data-model=network]");
+            column.classList.add("waiting");
+            column.querySelector(".winner").textContent = "…";
+            column.querySelectorAll(".words, .brief").forEach((place) => (place.textContent = LOADING));
+        }
+
+        /** Say in a line what the model beside the chosen one answers, or whether both agree. */
+        function together(said) {
+            if (chosen() === "linear") return said.network ? `The network says ${answer(said.network)}.` : "";
+            if (!said.network || chosen() === "network") return `The linear model says ${answer(said.linear)}.`;
+            return agreement(said.network, said.linear, threshold());
+        }
+
+        /** Say what the model that leads answers to the ink as it was drawn, and centred. */
+        function showCentring(said) {
+            const lead = chosen() !== "linear" && said.network ? "network" : "linear";
+            const other = (scaling.checked ? asDrawn : centredAndScaled)(paper.ink());
+            const both = [answer(said[lead]), answer(softmax(models[lead](other)))];
+            if (scaling.checked) both.reverse();
+            find(".as-drawn").textContent = `As drawn: ${both[0]}.`;
+            find(".centred").textContent = `Centred and scaled: ${both[1]}.`;
+        }
+
+        /** Show which ink speaks for a digit in the linear model, and which against it. */
+        function showReasons(pixels, digit) {
+            const shares = evidence(pixels, W, digit);
+            find(".reason").textContent = digit;
+            find(".sum-for").textContent = signed(sumOf(shares, 1));
+            find(".sum-against").textContent = signed(sumOf(shares, -1));
+            find(".bias").textContent = signed(b[digit]);
+            find(".score-of-it").textContent = signed(models.linear(pixels)[digit]);
+            paintEvidence(find(".evidence"), shares, FULL_COLOUR);
+        }
+
         /** Show the answer in the next frame, and say it, after any news, when all is still. */
         function change(news = "") {
             frame ||= requestAnimationFrame(show);
             clearTimeout(timer);
-            timer = setTimeout(() => say(`${news} ${find(".words").textContent}`.trim()), PAUSE);
+            timer = setTimeout(() => say(`${news} ${spoken()}`.trim()), PAUSE);
+        }
+
+        /** Give the answers as a sentence or three. */
+        function spoken() {
+            const words = (name, part) => find(`[data-model=${name}] ${part}`).textContent;
+            if (chosen() !== "both") return words(chosen(), ".words");
+            return `Network: ${words("network", ".words")} Linear model: ${words("linear", ".words")} ` +
+                find(".together").textContent;
         }
 
         /** Let the chosen model answer; where the network cannot be loaded the linear one goes on. */
@@ -171,144 +166,117 @@
             const wanted = chosen();
             note("");
             change();
-            const there = wanted in models || await loadNetwork();
+            const there = wanted === "linear" || await loadNetwork();
             if (chosen() !== wanted) return; // chosen otherwise while it was loading
-            if (!there) {
-                find("[value=linear]").checked = true;
-                note(NOT_LOADED);
-            }
+            if (!there) withoutNetwork();
             change(there ? NAMES[wanted] : NOT_LOADED);
         }
 
-        /** Choose the network before the reader does, and load it once they come near. */
-        function beginWithNetwork() {
-            find("[value=network]").checked = true;
+        function withoutNetwork() {
+            find("[value=linear]").checked = true;
+            note(NOT_LOADED);
+        }
+
+        /** Choose before the reader does, and load the network once they come near. */
+        function beginWith(model) {
+            find(`[value=${model}]`).checked = true;
             const watch = new IntersectionObserver(async (seen) => {
                 if (!seen.some(({ isIntersecting }) => isIntersecting)) return;
                 watch.disconnect();
-                if (chosen() !== "network") return;
+                if (chosen() === "linear") return;
                 if (await loadNetwork()) {
                     frame ||= requestAnimationFrame(show); // nothing is said: the reader did nothing
-                } else if (chosen() === "network") {
-                    find("[value=linear]").checked = true;
-                    note(NOT_LOADED);
+                } else if (chosen() !== "linear") {
+                    withoutNetwork();
                     change(NOT_LOADED);
                 }
             }, { rootMargin: NEAR });
             watch.observe(screen);
         }
 
-        /** Write a sentence below the choice, or none. */
-        function note(sentence) {
-            find(".notice").textContent = sentence;
-            find(".notice").hidden = !sentence;
+        /** Let both models answer to test digits, if they can be loaded; gives the digits. */
+        async function beginQuiz() {
+            const [digits, there] = await Promise.all([loadDigits(), loadNetwork()]);
+            if (digits && there) find("[value=both]").checked = true;
+            return digits;
+        }
+
+        /** Write a sentence below the answer, or none, and behind it a link. */
+        function note(sentence, link = "") {
+            const place = find(".notice");
+            place.textContent = sentence;
+            place.hidden = !sentence;
+            if (!link) return;
+            const field = document.createElement("input");
+            Object.assign(field, { type: "text", readOnly: true, value: link, ariaLabel: "Link to this drawing" });
+            place.append(field);
+            field.select();
         }
 
         function say(words) {
+            clearTimeout(timer);
             find(".status").textContent = words;
         }
 
-        /** Move the brush to a point, with ink or without. */
-        function moveTo(point, inked) {
-            if (inked) {
-                addStroke(ink, brush, point);
-                pen.beginPath();
-                pen.moveTo(...brush);
-                pen.lineTo(...point);
-                pen.stroke();
-                hasInk = true;
-                change();
+        /** Put a link to the drawing where it can be pasted from, or else where it can be seen. */
+        async function copyLink() {
+            if (!paper.strokes().length) return;
+            const link = `${location.href.split("#")[0]}#${toFragment(paper.strokes())}`;
+            try {
+                await navigator.clipboard.writeText(link);
+                note(COPIED);
+                say(COPIED);
+            } catch { // no secure page, or the reader does not allow it
+                note(COPY_IT, link);
             }
-            brush = point;
-            paper.style.setProperty("--x", brush[0] / SIDE);
-            paper.style.setProperty("--y", brush[1] / SIDE);
         }
 
-        function lower(down) {
-            penDown = down;
-            paper.classList.toggle("down", down);
-        }
-
-        function clear() {
-            ink = emptyInk();
-            hasInk = false;
-            lower(false);
-            pen.clearRect(0, 0, SIDE, SIDE);
-            moveTo([SIDE / 2, SIDE / 2], false);
-            change();
-        }
-
-        /** Give where an event happened, in the model's pixels. */
-        function place(event) {
-            const box = paper.getBoundingClientRect();
-            const inside = [event.clientX - box.left, event.clientY - box.top];
-            return [(inside[0] * SIDE) / box.width, (inside[1] * SIDE) / box.height];
-        }
-
-        paper.addEventListener("pointerdown", (event) => {
-            if (!event.isPrimary || event.button !== 0) return;
-            paper.setPointerCapture(event.pointerId);
-            paper.classList.remove("by-keys");
-            lower(true);
-            brush = place(event);
-            moveTo(brush, true);
-        });
-        paper.addEventListener("pointermove", (event) => {
-            if (!paper.hasPointerCapture(event.pointerId)) return;
-            const parts = event.getCoalescedEvents?.() ?? [];
-            for (const part of parts.length ? parts : [event]) moveTo(place(part), true);
-        });
-        paper.addEventListener("lostpointercapture", () => lower(false));
-
-        paper.addEventListener("keydown", (event) => {
-            if (event.ctrlKey || event.metaKey || event.altKey) return;
-            if (event.key in MOVES) {
-                held.add(event.key); // two arrows together move aslant
-                const step = [0, 1].map((axis) =>
-                    [...held].reduce((way, key) => way + MOVES[key][axis], brush[axis]));
-                moveTo(step.map((part) => Math.min(SIDE, Math.max(0, part))), penDown);
-            } else if (event.key === " " || event.key === "Enter") {
-                if (event.repeat) return event.preventDefault();
-                lower(!penDown);
-                moveTo(brush, penDown);
-                say(penDown ? "Brush down" : "Brush up");
-            } else if (event.key === "Delete" || event.key === "Backspace") {
-                clear();
-            } else {
-                return;
+        /** Show the drawing that the page's address holds, if it holds one. */
+        function openLink() {
+            if (!holdsDrawing(location.hash)) return;
+            const strokes = fromFragment(location.hash);
+            if (strokes) {
+                quiz.leave();
+                paper.replace(strokes);
             }
-            paper.classList.add("by-keys");
+            note(strokes ? "" : DAMAGED);
+            screen.scrollIntoView({ block: "nearest" });
+        }
+
+        function undo() {
+            if (!paper.canUndo()) return;
+            quiz.leave();
+            paper.undo();
+        }
+
+        find(".clear").addEventListener("click", () => {
+            quiz.leave();
+            paper.clear();
+        });
+        find(".undo").addEventListener("click", undo);
+        find(".copy").addEventListener("click", copyLink);
+        screen.addEventListener("keydown", (event) => {
+            const wanted = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === "z";
+            if (!wanted) return;
             event.preventDefault();
+            undo();
         });
-        paper.addEventListener("keyup", (event) => held.delete(event.key));
-        paper.addEventListener("blur", () => {
-            held.clear();
-            lower(false);
-        });
-        find(".clear").addEventListener("click", clear);
         scaling.addEventListener("change", () => change());
         find(".models").addEventListener("change", choose);
+        find(".threshold input")?.addEventListener("input", ({ target }) => {
+            const words = target.value === "0" ? "never" : `below ${target.value}%`;
+            target.setAttribute("aria-valuetext", words);
+            find(".threshold output").textContent = `${target.value}%`;
+            change();
+        });
 
-        moveTo(brush, false);
-        if (container.classList.contains("begins-network")) beginWithNetwork();
+        const first = ["network", "both"].find((model) => container.classList.contains(`begins-${model}`));
+        if (first) beginWith(first);
+        if (number === 0) { // one drawing fits into an address
+            openLink();
+            window.addEventListener("hashchange", openLink);
+        }
         show();
-    }
-
-    /** Load the network's numbers, with a script: from a folder a page can read nothing else. */
-    function loadNetwork() {
-        return (loading ??= new Promise((done) => {
-            const script = document.createElement("script");
-            script.src = NETWORK;
-            script.onload = script.onerror = done;
-            document.head.append(script);
-        }).then(() => {
-            loading = null;
-            const { encodedNetwork } = globalThis.DigitPad;
-            if (!encodedNetwork) return false;
-            const numbers = decoded(encodedNetwork, FLOAT16);
-            models.network = (pixels) => networkLogits(pixels, numbers);
-            return true;
-        }));
     }
 
     /** Add up the evidence of one sign. */

@@ -8,7 +8,8 @@ const vm = require("node:vm");
 const FOLDER = path.join(__dirname, "../../../book/_static/digit_pad");
 
 const NAMES = [
-    "weights.js", "model.js", "drawing.js", "network.js", "words.js", "pictures.js", "network_weights.js",
+    "weights.js", "model.js", "drawing.js", "strokes.js", "link.js", "network.js", "words.js", "pictures.js",
+    "examples.js", "network_weights.js", "digits.js",
 ];
 
 for (const name of NAMES) {

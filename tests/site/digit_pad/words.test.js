@@ -2,7 +2,9 @@
 
 const assert = require("node:assert/strict");
 const test = require("node:test");
-const { answer, certainty, percent, signed, signedColour, verdict } = require("./load.js");
+const {
+    agreement, answer, brief, certainty, percent, signed, signedColour, silent, verdict,
+} = require("./load.js");
 
 /** Ten probabilities: some named by their digit, the rest shared evenly among the others. */
 function among(named) {
@@ -37,13 +39,42 @@ test("the sentence names the digits and says how sure it is", () => {
     assert.match(verdict(among({ 4: 0.2 }), true), /^Hardly better than a guess: .* 4, gets only 20%/);
 });
 
-test("an empty pad says that the bias alone answers", () => {
-    assert.match(verdict(among({ 5: 0.95 }), false), /^No ink yet\. .* bias alone: 5, 95%\.$/);
+test("an empty pad says what the bias alone would answer", () => {
+    assert.equal(verdict(among({ 5: 0.95 }), false), "No ink yet. From its bias alone it would say 5, 95%.");
 });
 
 test("a network has more than one bias", () => {
-    assert.match(verdict(among({ 5: 0.4 }), false, "network"), /^No ink yet\. .* the biases: 5, 40%\.$/);
+    assert.match(verdict(among({ 5: 0.4 }), false, "network"), /^No ink yet\. From its biases .* 5, 40%\.$/);
     assert.equal(verdict(among({ 4: 0.999 }), true, "network"), verdict(among({ 4: 0.999 }), true));
+});
+
+test("below the threshold a model does not know", () => {
+    assert.equal(silent(among({ 7: 0.71 }), 0.71), false);
+    assert.equal(silent(among({ 7: 0.71 }), 0.72), true);
+    assert.equal(
+        verdict(among({ 7: 0.71 }), true, "network", 0.94),
+        "I don’t know: 7 comes first, but with 71% only.",
+    );
+    assert.equal(brief(among({ 7: 0.71 }), true, 0.94), "I don’t know: 71%");
+    assert.match(verdict(among({ 7: 0.95 }), true, "network", 0.94), /^It is sure/);
+    assert.match(verdict(among({ 5: 0.5 }), false, "linear", 0.94), /^No ink yet/); // nobody has asked
+});
+
+test("a few words say how sure it is", () => {
+    assert.equal(brief(among({ 4: 0.999 }), true), "sure: >99%");
+    assert.equal(brief(among({ 4: 0.71, 9: 0.2 }), true), "leaning: 71%");
+    assert.equal(brief(among({ 4: 0.48, 9: 0.41 }), true), "48%, or 9?");
+    assert.equal(brief(among({ 4: 0.2 }), true), "guessing: 20%");
+    assert.equal(brief(among({ 4: 0.2 }), false), "no ink yet");
+});
+
+test("two models agree, or do not, or are silent", () => {
+    const [sure, other, doubt] = [among({ 7: 0.99 }), among({ 9: 0.96 }), among({ 9: 0.6 })];
+    assert.equal(agreement(sure, sure), "Both say 7.");
+    assert.equal(agreement(sure, other), "They disagree: 7 or 9?");
+    assert.equal(agreement(sure, doubt, 0.9), "Only the network answers.");
+    assert.equal(agreement(doubt, sure, 0.9), "Only the linear model answers.");
+    assert.equal(agreement(doubt, doubt, 0.9), "Neither knows.");
 });
 
 test("the answer in short", () => {
