@@ -172,7 +172,7 @@ def test_bars_move_before_the_stroke_ends(page: Page) -> None:
 
 
 def test_keyboard_alone_draws_and_clears(page: Page) -> None:
-    open_pad(page)
+    open_pad(page, "index")
     pad = page.get_by_label("Pad: draw a digit here")
     for _ in range(100):
         page.keyboard.press("Tab")
@@ -424,7 +424,7 @@ def test_threshold_lets_the_models_be_silent(page: Page) -> None:
     expect(slider).to_have_attribute("aria-valuetext", "never")
     slider.fill("94")
     expect(slider).to_have_attribute("aria-valuetext", "below 94%")
-    expect(page.locator(".digit-pad output")).to_have_text("94%")
+    expect(page.locator(".digit-pad .level")).to_have_text("94%")
     expect(verdict(page).locator(".winner")).to_have_text(["7", "?"])
     expect(page.locator(".digit-pad .together")).to_have_text("Only the network answers.")
     expect(status(page)).to_contain_text("Linear model: I don’t know: 9 comes first")

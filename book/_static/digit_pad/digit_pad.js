@@ -66,7 +66,7 @@
         });
         const quiz = quizIn(screen, {
             load: beginQuiz, begun: () => paper.strokes().length && paper.clear(), changed: () => show(),
-            answers: answersTo, say, note,
+            answers: answersTo, say: sayInstead, note,
         });
 
         /** Work out the answers, and show them. */
@@ -150,7 +150,9 @@
         function change(news = "") {
             frame ||= requestAnimationFrame(show);
             clearTimeout(timer);
-            timer = setTimeout(() => say(`${news} ${spoken()}`.trim()), PAUSE);
+            timer = setTimeout(() => {
+                if (!quiz.asking()) say(`${news} ${spoken()}`.trim());
+            }, PAUSE);
         }
 
         /** Give the answers as a sentence or three. */
@@ -210,12 +212,18 @@
             const field = document.createElement("input");
             Object.assign(field, { type: "text", readOnly: true, value: link, ariaLabel: "Link to this drawing" });
             place.append(field);
+            field.focus();
             field.select();
         }
 
         function say(words) {
-            clearTimeout(timer);
             find(".status").textContent = words;
+        }
+
+        /** Say something that matters more than the answers: these are not read aloud after it. */
+        function sayInstead(words) {
+            clearTimeout(timer);
+            say(words);
         }
 
         /** Put a link to the drawing where it can be pasted from, or else where it can be seen. */
@@ -225,7 +233,7 @@
             try {
                 await navigator.clipboard.writeText(link);
                 note(COPIED);
-                say(COPIED);
+                sayInstead(COPIED);
             } catch { // no secure page, or the reader does not allow it
                 note(COPY_IT, link);
             }
@@ -266,7 +274,7 @@
         find(".threshold input")?.addEventListener("input", ({ target }) => {
             const words = target.value === "0" ? "never" : `below ${target.value}%`;
             target.setAttribute("aria-valuetext", words);
-            find(".threshold output").textContent = `${target.value}%`;
+            find(".threshold .level").textContent = `${target.value}%`;
             change();
         });
 

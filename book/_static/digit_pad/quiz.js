@@ -80,6 +80,7 @@ Object.assign((globalThis.DigitPad ??= {}), (() => {
 
         return {
             digit: () => digit,
+            asking: () => asking,
 
             /** Put the digit away: a drawing comes. */
             leave() {

@@ -30,7 +30,7 @@ Object.assign((globalThis.DigitPad ??= {}), (() => {
 
     const THRESHOLD = (id) => `
         <div class="threshold">
-            <label for="${id}-threshold">Say “I don’t know” below <output>0%</output></label>
+            <label for="${id}-threshold">Say “I don’t know” below <b class="level">0%</b></label>
             <input type="range" id="${id}-threshold" min="0" max="99" value="0" step="1"
                 autocomplete="off" aria-valuetext="never">
         </div>`;
