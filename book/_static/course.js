@@ -52,9 +52,23 @@ addEventListener("afterprint", () => {
 
 // The search is fetched when somebody opens it: search/search.js and what that asks for.
 const searchScript = new URL("search/search.js", document.currentScript.src);
-const fetchSearch = () => {
+const fetchSearch = (event) => {
+  const form = event.currentTarget.querySelector("form.bd-search");
+  // Who types faster than the script comes would leave for the page of the search: wait.
+  let asked = false;
+  const wait = (submit) => {
+    submit.preventDefault();
+    asked = true;
+  };
+  form.addEventListener("submit", wait);
   const script = document.createElement("script");
   script.src = searchScript;
+  script.onload = script.onerror = () => {
+    form.removeEventListener("submit", wait);
+    if (asked) {
+      form.requestSubmit();
+    }
+  };
   document.head.append(script);
 };
 if (!document.querySelector("script[src*='search/search.js']")) {

@@ -29,16 +29,21 @@ ALIASES = {
     "book/04_training#why-did-the-article-stop-at-0-83": "0.83, initialisation, random start",
     "book/05_testing#count-the-right-answers": "argmax",
     "book/05_testing#who-may-choose": "验证集, 测试集",
+    "book/05_testing#the-surest-mistakes": "misclassified digits, wrong predictions",
+    "book/06_save#weights-for-anyone": "saved model format, npz",
     "book/06_save#our-7-850-numbers": "save model, save weights, tf.train.Checkpoint",
     "book/07_restore#what-restoring-does": "load model, load weights, restore model",
     "book/07_restore#going-on-where-you-stopped": "resume training, continue training",
     "book/program#a-product-that-waits": 'Tensor("Softmax:0", sess.run, prints a tensor and no '
     "numbers",
     "book/program": "TensorFlow 1, tf.compat.v1",
+    "book/09_overfitting#three-brakes": "早停",
     "book/09_overfitting#where-do-weights-start": "Xavier initialisation, He initialisation, "
     "weight initialisation",
     "book/10_convolution#a-window-that-slides": "kernel size",
-    "book/10_convolution#choose-train-test-once": "Adam optimizer",
+    "book/09_overfitting#better-steps": "Adam optimizer, optimizer, which optimizer",
+    "book/10_convolution#does-a-shift-still-hurt": "translation invariance, shift invariance",
+    "book/11_handwriting#no-digit-at-all": "out of distribution, OOD",
     "book/11_handwriting#now-your-own-hand": "own handwriting, photo, my own digits, "
     "predict my own digit, test my own image",
     "book/13_results#what-others-have-reached": "state of the art, SOTA, best accuracy, "

@@ -1,4 +1,4 @@
-"""A search that finds: Pagefind, over sections, in place of the theme's over pages.
+"""A search that finds: Pagefind, over sections, instead of the theme's over pages.
 
 When the book is built, each section becomes a record of its own for Pagefind, so that a result
 is a place to read and not a chapter to look through. Headings and terms lead to the chapters
@@ -12,11 +12,13 @@ alone, from a small script that lies beside the index.
 
 Pagefind is run as a command: its Python interface waits a tenth of a second for each record. Its
 extended binary, five times as large, splits pages in Chinese into words; ours are in English, and
-their Chinese terms stand apart.
+their Chinese terms stand apart. Since it looks for beginnings of words, and Chinese puts none
+between two, each ending of such a term is told to it too: 池化 finds 最大池化.
 """
 
 import json
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -40,7 +42,7 @@ GLOSSARY = "book/glossary"
 UNUSED = ("*-ui.*", "pagefind-highlight.js", "wasm.unknown.pagefind")
 # The theme's, for which its pages ask, and what marks the words of a search on a page.
 THEMES = ("searchtools.js", "language_data.js", "searchindex.js", "sphinx_highlight.js")
-PAGES_BACK = {"class", "for_instructors", "glossary", "grading", "status"}
+PAGES_BACK = {"article", "class", "for_instructors", "glossary", "grading", "status"}
 FRAME = {"Goals", "Recap", "Your turn", "Next", "When you are done", "Sources"}
 # How much a word weighs in what stands back, and in what code prints.
 BACK, IN_PRINT = 0.1, 0.4
@@ -52,6 +54,7 @@ CODE = f"{PROGRAM}, code"
 NAME = re.compile(r"[^\W\d]\w+")
 BETWEEN_WORDS = re.compile(r"[\s._()\[\]{}:;\"'“”?!=]+")  # as in search.js
 HEADINGS = ("h1", "h2", "h3", "h4")
+CHINESE = re.compile(r"[\u4e00-\u9fff]+")
 
 
 class Section(NamedTuple):
@@ -158,6 +161,12 @@ def also_called(entry: Tag) -> list[Tag]:
     ]
 
 
+def endings(terms: str) -> list[str]:
+    """Give what Chinese terms end in, two characters or more: 大池化 and 池化 of 最大池化."""
+    found = [term[start:] for term in CHINESE.findall(terms) for start in range(1, len(term) - 1)]
+    return list(dict.fromkeys(found))
+
+
 def record(section: Section, terms: str) -> str:
     """Write a section as a page for Pagefind.
 
@@ -169,7 +178,7 @@ def record(section: Section, terms: str) -> str:
         "page": section.page,
         "address": section.address,
     }
-    facts |= {"words": terms, "code": section.code}
+    facts |= {"words": terms, "endings": " ".join(endings(terms)), "code": section.code}
     tags = "".join(
         f'<meta data-pagefind-meta="{name}[content]" content="{escape(value)}">'
         for name, value in facts.items()
@@ -213,6 +222,8 @@ def write_index(app: Sphinx, exception: Exception | None) -> None:
     pages = {one: (site / one).read_text(encoding="utf-8") for one in addresses}
     known = terms_by_address(pages)
     found = [one for address, text in pages.items() for one in sections(text, address)]
+    if (site / FOLDER).exists():  # of an earlier build, whose files have other names
+        shutil.rmtree(site / FOLDER)
     with tempfile.TemporaryDirectory() as folder:
         for number, section in enumerate(found):
             text = record(section, known.get(section.address, ""))

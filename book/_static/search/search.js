@@ -8,11 +8,16 @@
   const PAUSE = 120; // milliseconds without a letter, before it is looked for
   // A title or a term that is all of what was asked for counts more than many words of a text.
   // What stands back has its title in a field of another name: see tools/site/search.py.
-  const WEIGHTS = { title: 4, words: 6, heading: 0.2, page: 0.5, code: 0.5, address: 0 };
+  const WEIGHTS = { title: 4, words: 6, endings: 3, heading: 0.2, page: 0.5, code: 0.5, address: 0 };
   // Words that are asked around those that matter.
   const SMALL = new Set(
-    "a an and are can do does for how i in is it my of on or the to what why with".split(" ")
+    (
+      "a an and are at be can do does for from has have how i in is it many me much my of on or " +
+      "should the there this to was what when which why with you"
+    ).split(" ")
   );
+
+  const HAN = /\p{Script=Han}/u; // no spaces there: a word may stand at the end of another
 
   // The course writes regularisation and colour; many a reader types the other spelling.
   const british = (word) =>
@@ -82,7 +87,8 @@
       .map(([address, page, title, terms]) => ({ address, page, title, terms, excerpt: "" }))
       .filter(({ page, title, terms }) => {
         const known = words(`${title} ${terms} ${page}`);
-        return asked.every((word) => known.some((one) => one.startsWith(word)));
+        const isAt = (one, word) => (HAN.test(word) ? one.includes(word) : one.startsWith(word));
+        return asked.every((word) => known.some((one) => isAt(one, word)));
       });
   };
 

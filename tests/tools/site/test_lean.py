@@ -51,3 +51,17 @@ def test_every_page_is_cured(book: str, request: pytest.FixtureRequest) -> None:
         assert contents["role"] == "region" and contents["aria-label"] == "Contents of the book"
         assert page.select('script[src*="fontawesome"], script[src*="searchindex"]') == []
         assert all(picture.has_attr("width") for picture in page.select("article img"))
+
+
+def test_a_second_build_adds_no_second_link_to_the_search() -> None:
+    """A page that it does not write has been through all this already."""
+    page = BeautifulSoup(
+        '<div><button class="search-button-field">Search</button> <p>Then.</p></div>'
+        '<dialog><form class="bd-search" action="../search.html"></form></dialog>',
+        "html.parser",
+    )
+    for _ in range(2):
+        lean.search_without_scripts(page, Path(INDEX))
+        page = BeautifulSoup(str(page), "html.parser")
+    assert [link["href"] for link in page.select("button + noscript a")] == ["../search.html"]
+    assert len(page.select("noscript")) == 1

@@ -48,9 +48,14 @@ def test_a_page_is_split_into_its_sections() -> None:
 
 @pytest.mark.parametrize(
     ("address", "back"),
-    [(STEP, False), ("exercises/01_import/01_import.html", True), ("book/glossary.html", True)],
+    [
+        (STEP, False),
+        ("exercises/01_import/01_import.html", True),
+        ("book/glossary.html", True),
+        ("book/article.html", True),
+    ],
 )
-def test_exercises_and_the_glossary_stand_back(address: str, back: bool) -> None:
+def test_what_is_no_chapter_stands_back(address: str, back: bool) -> None:
     assert [one.back for one in search.sections(PAGE, address)][:2] == [back, back]
 
 
@@ -91,6 +96,17 @@ def test_a_record_holds_what_is_shown_and_weighs_what_is_said() -> None:
     page = BeautifulSoup(search.record(recap, ""), "html.parser")
     assert "heading[content]" in [tag["data-pagefind-meta"] for tag in page.select("meta")]
     assert float(page.div["data-pagefind-weight"]) == search.BACK
+
+
+def test_a_chinese_term_is_found_by_its_end() -> None:
+    assert search.endings("max pooling, 最大池化, 梯度, 卷积 池化") == ["大池化", "池化"]
+    _, one, _ = search.sections(PAGE, STEP)
+    page = BeautifulSoup(search.record(one, "max pooling, 最大池化"), "html.parser")
+    (told,) = page.select('meta[data-pagefind-meta^="endings"]')
+    assert told["content"] == "大池化 池化"
+    assert not BeautifulSoup(search.record(one, "epoch"), "html.parser").select(
+        'meta[data-pagefind-meta^="endings"]'
+    )
 
 
 @pytest.mark.slow
