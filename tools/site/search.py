@@ -42,7 +42,15 @@ GLOSSARY = "book/glossary"
 UNUSED = ("*-ui.*", "pagefind-highlight.js", "wasm.unknown.pagefind")
 # The theme's, for which its pages ask, and what marks the words of a search on a page.
 THEMES = ("searchtools.js", "language_data.js", "searchindex.js", "sphinx_highlight.js")
-PAGES_BACK = {"article", "class", "for_instructors", "glossary", "grading", "status"}
+PAGES_BACK = {
+    "article",
+    "class",
+    "for_instructors",
+    "glossary",
+    "grading",
+    "misconceptions",
+    "status",
+}
 FRAME = {"Goals", "Recap", "Your turn", "Next", "When you are done", "Sources"}
 # How much a word weighs in what stands back, and in what code prints.
 BACK, IN_PRINT = 0.1, 0.4
