@@ -38,7 +38,7 @@ The notebooks link to chapters of the course: to its pages, where the course has
 and otherwise to the folder `book` of the course, which is not in this archive.
 """
 FASHION = """
-The page `book/fashion.ipynb` loads other pictures, Fashion-MNIST, in the same way: 30 MB, and the \
+The page `book/fashion.ipynb` loads other pictures, Fashion-MNIST, in the same way: 31 MB, and the \
 name for a folder with its four files is `FASHION_MNIST_DIR`.
 """
 # The folder of an exercise that is not for everybody begins with this. Git leaves it out of the

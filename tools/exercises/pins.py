@@ -2,9 +2,9 @@
 
 The lock also holds what builds and tests the course. Here its pins are followed from what the
 package and the exercises ask for, through the packages that are installed, for every system and
-version of Python. So no index is asked, and no second lock can
-become stale. A package that only another system needs is not installed here: it is taken
-to need nothing more, which a slow test asks uv.
+version of Python. So no index is asked, and no second lock can become stale. A package that only
+another system needs is not installed here: it is taken to need nothing more, which a slow test
+asks uv.
 """
 
 import functools
